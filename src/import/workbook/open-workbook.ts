@@ -1,9 +1,8 @@
 import { posix } from "node:path";
-import { type Entry, fromBufferPromise, openPromise, type ZipFile } from "yauzl";
 import { PingpinError } from "../../model/errors.ts";
-import { entriesWithin } from "../refuse-overfull.ts";
+import { readXml } from "../xml-part.ts";
+import { openZipParts, type ZipParts } from "../zip-parts.ts";
 import { readDateStyles, readSharedStrings, type StyleDates } from "./shared-parts.ts";
-import { readXml } from "./xml-part.ts";
 
 /** One sheet of a workbook in the order of its tabs. */
 export interface WorkbookSheet {
@@ -18,13 +17,8 @@ export interface Workbook {
   readonly sheets: readonly WorkbookSheet[];
   readonly strings: readonly string[];
   readonly dates: StyleDates;
-  /** The bytes of a part; throws where the archive has none of this name. */
-  partOf(name: string): Promise<AsyncIterable<Buffer>>;
-  /** The names of all parts. */
-  readonly parts: readonly string[];
+  readonly parts: ZipParts;
 }
-
-type Parts = ReadonlyMap<string, Entry>;
 
 /** Opens a workbook at a path or in memory for as long as `use` runs. Throws FILE_TOO_LARGE when made to fill memory, and what `unopened` says when it is damaged. */
 export async function* withWorkbook<T>(
@@ -32,14 +26,14 @@ export async function* withWorkbook<T>(
   subject: string,
   use: (workbook: Workbook) => AsyncIterable<T>,
 ): AsyncGenerator<T> {
-  let zip: ZipFile | null = null;
+  let parts: ZipParts | null = null;
   try {
-    zip = await openZip(file);
-    yield* use(await openParts(zip, subject));
+    parts = await openZipParts(file, subject);
+    yield* use(await openWorkbook(parts));
   } catch (cause) {
     throw unopened(subject, cause);
   } finally {
-    zip?.close();
+    parts?.close();
   }
 }
 
@@ -49,33 +43,18 @@ function unopened(subject: string, cause: unknown): PingpinError {
   return new PingpinError("FILE_TYPE_UNKNOWN", { subject, detail: "工作簿已损坏或加密，无法打开", cause });
 }
 
-function openZip(file: string | Uint8Array): Promise<ZipFile> {
-  if (typeof file === "string") return openPromise(file, { autoClose: false, lazyEntries: true });
-  return fromBufferPromise(Buffer.from(file.buffer, file.byteOffset, file.byteLength), { lazyEntries: true });
-}
-
-async function openParts(zip: ZipFile, subject: string): Promise<Workbook> {
-  const parts = new Map<string, Entry>();
-  for await (const entry of entriesWithin(zip, subject)) parts.set(entry.fileName.replace(/^\//u, ""), entry);
-  const partOf = async (name: string): Promise<AsyncIterable<Buffer>> => {
-    const entry = parts.get(name);
-    if (entry === undefined) throw new Error(`part ${name} is missing`);
-    return await zip.openReadStreamPromise(entry);
-  };
-  const main = targetOf(await relationsOf("", parts, partOf), "officeDocument") ?? "xl/workbook.xml";
-  const relations = await relationsOf(main, parts, partOf);
-  const { sheets, isFrom1904 } = await readSheetList(await partOf(main), relations);
+async function openWorkbook(parts: ZipParts): Promise<Workbook> {
+  const main = targetOf(await relationsOf("", parts), "officeDocument") ?? "xl/workbook.xml";
+  const relations = await relationsOf(main, parts);
+  const { sheets, isFrom1904 } = await readSheetList(await parts.partOf(main), relations);
   const strings = targetOf(relations, "sharedStrings");
   const styles = targetOf(relations, "styles");
+  const has = (name: string | null): name is string => name !== null && parts.names.includes(name);
   return {
     sheets,
-    strings: strings === null || !parts.has(strings) ? [] : await readSharedStrings(await partOf(strings)),
-    dates: {
-      styles: styles === null || !parts.has(styles) ? new Set() : await readDateStyles(await partOf(styles)),
-      isFrom1904,
-    },
-    partOf,
-    parts: [...parts.keys()],
+    strings: has(strings) ? await readSharedStrings(await parts.partOf(strings)) : [],
+    dates: { styles: has(styles) ? await readDateStyles(await parts.partOf(styles)) : new Set(), isFrom1904 },
+    parts,
   };
 }
 
@@ -87,16 +66,12 @@ interface Relation {
 }
 
 /** The parts that a part refers to, by full name; targets may be written from the root or from the folder of the part. */
-async function relationsOf(
-  owner: string,
-  parts: Parts,
-  partOf: (name: string) => Promise<AsyncIterable<Buffer>>,
-): Promise<readonly Relation[]> {
+async function relationsOf(owner: string, parts: ZipParts): Promise<readonly Relation[]> {
   const folder = owner === "" ? "" : posix.dirname(owner);
   const name = posix.join(folder, "_rels", `${posix.basename(owner)}.rels`);
-  if (!parts.has(name)) return [];
+  if (!parts.names.includes(name)) return [];
   const relations: Relation[] = [];
-  await readXml(await partOf(name), {
+  await readXml(await parts.partOf(name), {
     open(tag, { Id = "", Type = "", Target = "" }) {
       if (tag !== "Relationship") return;
       const target = Target.startsWith("/") ? Target.slice(1) : posix.join(folder, Target);

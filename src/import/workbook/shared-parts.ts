@@ -1,4 +1,4 @@
-import { readXml } from "./xml-part.ts";
+import { readXml } from "../xml-part.ts";
 
 /** Which cell styles show a number as a day, and from when the workbook counts days. */
 export interface StyleDates {

@@ -1,6 +1,6 @@
+import { xmlPieces } from "../xml-part.ts";
 import type { Workbook, WorkbookSheet } from "./open-workbook.ts";
 import { plainText } from "./shared-parts.ts";
-import { xmlPieces } from "./xml-part.ts";
 
 /** Columns beyond this are not read. */
 export const WIDEST = 200;
@@ -62,7 +62,7 @@ export async function* sheetRows(workbook: Workbook, { part }: WorkbookSheet): A
       if (name === "row") found.push({ ...row, hiddenColumns });
     },
   };
-  for await (const _ of xmlPieces(await workbook.partOf(part), events)) yield* found.splice(0);
+  for await (const _ of xmlPieces(await workbook.parts.partOf(part), events)) yield* found.splice(0);
 }
 
 function hiddenIn({ min = "", max = "", hidden = "" }: Readonly<Record<string, string>>): readonly number[] {

@@ -18,7 +18,7 @@ export async function* streamWorkbook(
 ): AsyncGenerator<TableSheet> {
   yield* withWorkbook(file, subject, async function* (workbook) {
     for (const sheet of workbook.sheets.toSorted((a, b) => Number(a.isHidden) - Number(b.isHidden))) {
-      const merged = await readMergedCells(await workbook.partOf(sheet.part));
+      const merged = await readMergedCells(await workbook.parts.partOf(sheet.part));
       yield* inPieces(shownSheetName(sheet), cellsOf(sheetRows(workbook, sheet), merged), size);
     }
   });

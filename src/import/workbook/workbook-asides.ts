@@ -1,7 +1,7 @@
 import { cellAddress } from "../cell-address.ts";
+import { readXml } from "../xml-part.ts";
 import { type Workbook, type WorkbookSheet, withWorkbook } from "./open-workbook.ts";
 import { sheetRows } from "./sheet-rows.ts";
-import { readXml } from "./xml-part.ts";
 
 const NOTES = /^xl\/(?:comments\/)?comments?\d*\.xml$/u;
 const PICTURES = /^xl\/media\/.+\.(?:png|jpe?g|bmp|gif|tiff?|webp)$/iu;
@@ -24,20 +24,20 @@ export interface WorkbookAsides {
   readonly pictures: number;
 }
 
-/** Finds what a reader of an .xlsx file easily overlooks. Throws FILE_TYPE_UNKNOWN when it is damaged, FILE_TOO_LARGE when made to fill memory. */
-export async function workbookAsides(path: string): Promise<WorkbookAsides> {
-  for await (const asides of withWorkbook(path, path, asidesOf)) return asides;
+/** Finds what a reader of an .xlsx file, at a path or in memory, easily overlooks. Throws FILE_TYPE_UNKNOWN when it is damaged, FILE_TOO_LARGE when made to fill memory. */
+export async function workbookAsides(file: string | Uint8Array, subject: string): Promise<WorkbookAsides> {
+  for await (const asides of withWorkbook(file, subject, asidesOf)) return asides;
   return { sheets: [], notes: [], pictures: 0 };
 }
 
 async function* asidesOf(workbook: Workbook): AsyncGenerator<WorkbookAsides> {
   const notes: Note[] = [];
-  for (const part of workbook.parts.filter((name) => NOTES.test(name))) {
-    notes.push(...(await notesIn(await workbook.partOf(part))));
+  for (const part of workbook.parts.names.filter((name) => NOTES.test(name))) {
+    notes.push(...(await notesIn(await workbook.parts.partOf(part))));
   }
   const sheets: SheetAsides[] = [];
   for (const sheet of workbook.sheets) sheets.push(await asidesOfSheet(workbook, sheet));
-  yield { sheets, notes, pictures: workbook.parts.filter((name) => PICTURES.test(name)).length };
+  yield { sheets, notes, pictures: workbook.parts.names.filter((name) => PICTURES.test(name)).length };
 }
 
 async function asidesOfSheet(workbook: Workbook, sheet: WorkbookSheet): Promise<SheetAsides> {
