@@ -145,7 +145,7 @@ function headerEnd(rows: readonly (readonly TableCell[])[], top: number): number
 
 function isHeaderBelow(above: readonly TableCell[], row: readonly TableCell[]): boolean {
   const repeats = row.some((cell, column) => cell.text !== "" && cell.text === above[column]?.text);
-  const spans = new Set(above.map((cell) => cell.text)).size < above.length;
+  const spans = new Set(above.map((cell) => cell.text)).size < above.length || above.length < row.length;
   const short = row.every((cell) => squeeze(cell.text).length <= LONGEST_HEAD);
   const digits = row.some((cell) => /^\d+$/u.test(squeeze(cell.text)));
   return short && !digits && spans && (repeats || isHeaderRow(row)) && row.some((cell) => isHeaderWord(cell.text));

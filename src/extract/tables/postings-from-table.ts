@@ -39,18 +39,22 @@ export function postingsFromTable(sheet: TableSheet): readonly PostingDraft[] {
   if (header === null) return [];
   let above = lastFirm(sheet.rows.slice(0, header.depth), null);
   return sectionsOf(header, sheet.rows.slice(header.depth)).flatMap((section) => {
-    const found = postingsUnder(section.header, { ...sheet, rows: section.rows }, above);
-    above = lastFirm(section.rows, above);
-    return found;
+    const { drafts, firm } = postingsUnder(section.header, { ...sheet, rows: section.rows }, above);
+    above = firm;
+    return drafts;
   });
 }
 
-/** The postings of rows that stand below a known header; `above` is the firm that a row before them named. */
+/**
+ * The postings of rows that stand below a known header, and the firm that holds for the rows after them; `above` is the one
+ * that holds for the first. A firm is named by a row across the table, or by a cell of the column for it, which stands for
+ * the empty cells below it.
+ */
 export function postingsUnder(
   header: TableHeader,
   { name, rows }: TableSheet,
   above: RowFirm | null,
-): readonly PostingDraft[] {
+): { readonly drafts: readonly PostingDraft[]; readonly firm: RowFirm | null } {
   const drafts: PostingDraft[] = [];
   let firm = above;
   let remarked = 0;
@@ -58,11 +62,21 @@ export function postingsUnder(
     const next = firmAcross(row);
     firm = next ?? firm;
     if (next !== null) continue;
-    if (isPosition(row, header) && !isLabelledRemark(textsOf(row)))
-      drafts.push(ofFirm(draftOfRow(header, name, row), firm));
-    else remarked = tellAcross(drafts, remarked, { sheet: name, row });
+    if (isPosition(row, header) && !isLabelledRemark(textsOf(row))) {
+      const draft = draftOfRow(header, name, row);
+      firm = isEmployerTold(header, row) ? firmOf(draft) : firm;
+      drafts.push(ofFirm(draft, firm));
+    } else remarked = tellAcross(drafts, remarked, { sheet: name, row });
   }
-  return drafts;
+  return { drafts, firm };
+}
+
+function isEmployerTold({ employerColumn }: TableHeader, row: readonly TableCell[]): boolean {
+  return (row[employerColumn]?.text ?? "").trim() !== "";
+}
+
+function firmOf({ employer }: PostingDraft): RowFirm | null {
+  return employer === null ? null : { name: employer, location: null };
 }
 
 /**

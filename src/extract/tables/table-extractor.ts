@@ -59,8 +59,8 @@ export function createTableExtractor(url: string, context: ExtractContext): Tabl
         const without = section.rows.filter((row) => lacksTitle(row, section.header)).map(rowNumber);
         if (without.length > 0) untitled.set(piece.name, [...(untitled.get(piece.name) ?? []), ...without]);
         const found = postingsUnder(section.header, { ...sheet, rows: section.rows }, firm);
-        firm = lastFirm(section.rows, firm);
-        return found;
+        firm = found.firm;
+        return found.drafts;
       });
       headers.set(piece.name, sections.at(-1)?.header ?? header);
       firms.set(piece.name, firm);

@@ -77,6 +77,39 @@ test.each(["招聘岗位及要求", "岗位和条件", "工种及人数、要求
   },
 );
 
+test("an employer written once stands for the empty cells below it, until a row across the table names another", () => {
+  const firm = "虚构县样例农机有限公司";
+  const table = sheet(
+    ["单位", "岗位", "人数"],
+    ["样例制衣厂", "裁床", "3"],
+    ["", "车工", "2"],
+    [firm, firm, firm],
+    ["", "电焊工", "1"],
+  );
+  expect(postingsFromTable(table).map(({ title, employer }) => [title, employer])).toEqual([
+    ["裁床", "样例制衣厂"],
+    ["车工", "样例制衣厂"],
+    ["电焊工", firm],
+  ]);
+});
+
+test("a second header row that is longer than the first, as old documents keep merged cells, names its columns", () => {
+  const [posting] = postingsFromTable(
+    sheet(
+      ["单位", "岗位名称", "人数", "岗位条件"],
+      ["", "", "", "性别", "年龄", "其他"],
+      ["样例派出所", "样品文员", "1", "女", "28岁以下", "未生育"],
+    ),
+  );
+  expect(posting?.title).toBe("样品文员");
+  expect(posting?.fields).toEqual(
+    expect.arrayContaining([
+      { label: "性别", value: "女" },
+      { label: "其他", value: "未生育" },
+    ]),
+  );
+});
+
 test("words in cells beyond the last label of the header are not lost", () => {
   const [posting] = postingsFromTable(sheet(["岗位", "人数"], ["样品工", "3", "限男性"]));
   expect(posting?.fields).toContainEqual({ label: "第3列", value: "限男性" });
