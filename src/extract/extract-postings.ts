@@ -26,6 +26,7 @@ import { draftOfPageState } from "./structured/page-state.ts";
 import { formHtml, placedInForm } from "./tables/form-sheet.ts";
 import { createTableExtractor } from "./tables/table-extractor.ts";
 import { isEmployerName } from "./values/employer-name.ts";
+import { fieldValue, NAME_LABELS } from "./values/field-labels.ts";
 
 const NO_HINTS: LinkHints = { list: null, detail: null, next: null, attachment: null, idPattern: null };
 
@@ -104,10 +105,17 @@ function wholeTexts(pages: readonly string[], url: string, context: ExtractConte
   const drafts = pages.flatMap((html) => {
     const lines = readPageLines(load(html), new Set());
     const first = lines.find((line) => !isEmployerName(line.text)) ?? lines[0];
-    return first === undefined ? [] : [wholeTextDraft(lines, first.text.slice(0, 60), "whole-text")];
+    return first === undefined ? [] : [wholeText(lines, first.text.slice(0, 60))];
   });
   const page = { url, idPattern: null, employer: null, postedOn: null, single: true };
   return { postings: finishPostings(drafts, page, context) };
+}
+
+/** All lines as one posting, called by what a label says, else by its first line. */
+function wholeText(lines: readonly PageLine[], first: string): PostingDraft {
+  const unnamed = wholeTextDraft(lines, "", "whole-text");
+  const name = fieldValue(unnamed.fields, NAME_LABELS);
+  return name === null ? wholeTextDraft(lines, first, "whole-text") : { ...unnamed, title: name };
 }
 
 function extractHtml(html: string, url: string, context: ExtractContext): Extraction {

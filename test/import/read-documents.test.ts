@@ -59,6 +59,13 @@ test("a document of two paragraphs that a person hands in is a posting, one atta
   expect(extractPostings({ kind: "document", html: "<p> </p>", url: "file:///b.docx" }, PLAIN).kind).toBe("other");
 });
 
+test("a short text that labels its position is called by it, and its first line stays", () => {
+  const text = "假想县样例厂招聘\n岗位名称：焊工\n任职要求：限男性";
+  const [posting] = extractPostings({ kind: "text", text, url: "file:///a.txt" }, PLAIN).postings;
+  expect(posting).toMatchObject({ title: "焊工", employer: "假想县样例厂" });
+  expect(posting?.body).toBe("假想县样例厂招聘\n任职要求：限男性");
+});
+
 describe("PDF", () => {
   test("names the page on which each posting stands, in the characters that a reader sees", async () => {
     const { fetched, postings } = await postingsOf("notice.pdf");
