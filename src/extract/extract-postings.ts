@@ -12,6 +12,7 @@ import { forUnnamedClient } from "./drafts/unnamed-client.ts";
 import { htmlOfPages, pagesWithWords, placeOnPages } from "./extract-pages.ts";
 import type { ExtractContext, ExtractedPosting, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
 import { finishPostings } from "./finish-posting.ts";
+import { captionFirm } from "./page/firm-heading.ts";
 import { markHiddenByStyle } from "./page/hidden-by-style.ts";
 import { employerOfPage } from "./page/page-employer.ts";
 import { publishedLine, publishedOn, titleOfPage } from "./page/page-facts.ts";
@@ -80,16 +81,27 @@ function extractForm(sheet: TableSheet, url: string, context: ExtractContext): r
 
 /** A text file or document that a person hands in is a posting even where no label shows it: all of it becomes one. */
 function extractHandedIn(html: string, url: string, context: ExtractContext): Extraction {
-  const found = extractHtml(html, url, { ...context, adapterName: "auto", adapters: [] });
+  const found = extractWhole(html, url, context);
   if (found.postings.length > 0 || /^https?:/u.test(url)) return found;
   const { postings } = wholeTexts([html], url, context);
   return { ...found, kind: kindOf(postings, null), postings };
 }
 
+/** A document in which no site has a part; the firm that its first line calls for hires for all postings where no other is named. */
+function extractWhole(html: string, url: string, context: ExtractContext): Extraction {
+  const own = { ...context, adapterName: "auto", adapters: [] };
+  const found = extractHtml(html, url, own);
+  const named = new Set(found.postings.map(({ employer }) => employer));
+  const [first] = readPageLines(load(html), new Set());
+  const firm = first === undefined ? null : captionFirm(first.text);
+  if (firm === null || !named.has(firm) || !named.has(null) || named.size > 2) return found;
+  return extractHtml(html, url, { ...own, toldEmployer: firm });
+}
+
 /** Pages of a document a person hands in are postings too, one a page, where nothing shows where a posting begins. */
 function extractPages(content: Extract<Content, { kind: "pages" }>, context: ExtractContext): Extraction {
   const html = htmlOfPages(content);
-  const found = extractHtml(html, content.url, { ...context, adapterName: "auto", adapters: [] });
+  const found = extractWhole(html, content.url, context);
   if (found.postings.length > 0 || /^https?:/u.test(content.url)) {
     return { ...found, postings: placeOnPages(found.postings, content) };
   }

@@ -66,6 +66,23 @@ test("a short text that labels its position is called by it, and its first line 
   expect(posting?.body).toBe("假想县样例厂招聘\n任职要求：限男性");
 });
 
+test("the firm that the first line of a notice calls for hires for every position below it", () => {
+  const text = [
+    "假想县样例商贸有限公司诚聘",
+    "岗位一：收银员 2名",
+    "要求：能倒班",
+    "待遇：3000元",
+    "岗位二：送货司机 3名",
+    "要求：持C1证",
+    "待遇：6000元",
+  ].join("\n");
+  const { postings } = extractPostings({ kind: "text", text, url: "file:///a.txt" }, PLAIN);
+  expect(postings.map(({ title, employer }) => [title, employer])).toEqual([
+    ["收银员", "假想县样例商贸有限公司"],
+    ["送货司机", "假想县样例商贸有限公司"],
+  ]);
+});
+
 describe("PDF", () => {
   test("names the page on which each posting stands, in the characters that a reader sees", async () => {
     const { fetched, postings } = await postingsOf("notice.pdf");
