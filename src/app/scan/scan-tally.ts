@@ -1,3 +1,4 @@
+import type { Signal } from "../../model/capture.ts";
 import type { FetchOutcome, Ground, Verdict } from "../../model/closed-lists.ts";
 import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Fetched } from "../../model/fetched.ts";
@@ -35,6 +36,8 @@ export interface ScanTally {
   readonly byVerdict: Readonly<Partial<Record<Verdict, number>>>;
   readonly byGround: Readonly<Partial<Record<Ground, number>>>;
   add(fetched: Fetched, committed: Committed): void;
+  /** Adds what failed apart from any visit. */
+  fail(failed: readonly Failure[]): void;
   /** Counts postings of a visit that was added before, without keeping them. */
   count(postings: readonly CommittedPosting[]): void;
   /** The figures as flat counts, for the audit's record. */
@@ -51,6 +54,11 @@ const ANSWERED: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>([
   "closed_text_visible",
   "redirected_off_posting",
 ]);
+
+/** Whether a visit with this outcome answered the question that it was made for. */
+export function isAnswered(outcome: string): boolean {
+  return [...ANSWERED].some((answered) => answered === outcome);
+}
 
 /** An empty tally; `isListed` keeps an entry a visit, `earlier` are the failures of a run that is continued. Grounds are counted over findings of verdict violation or review. */
 export function createTally(isListed = true, earlier: readonly Failure[] = []): ScanTally {
@@ -103,6 +111,9 @@ export function createTally(isListed = true, earlier: readonly Failure[] = []): 
         earlierFailures = earlierFailures.filter(({ subject }) => subject !== fetched.requestedUrl);
       count(committed.postings);
     },
+    fail(failed) {
+      failures.push(...failed);
+    },
     count,
     counts: () => ({
       visits,
@@ -126,9 +137,14 @@ function unread(fetched: Fetched): readonly Failure[] {
   const { requestedUrl: subject } = fetched;
   // A browser that failed says more than the page that it was to read.
   const signal = fetched.signals.find(({ code }) => code === "browser_failed") ?? fetched.signals[0];
-  const detail = `${LABELS.fetchOutcome[fetched.outcome]}${signal === undefined ? "" : `（${signal.detail}）`}`;
+  const detail = `${LABELS.fetchOutcome[fetched.outcome]}${signal === undefined ? "" : `（${wordsOf(signal)}）`}`;
   const retryable = ["network_error", "server_error", "rate_limited", "truncated"].includes(fetched.outcome);
   return [failureByCode("crawl", "VISIT_FAILED", { subject, detail }, retryable)];
+}
+
+/** A bare status code says nothing to most readers. */
+function wordsOf({ code, detail, place }: Signal): string {
+  return code === "status" || code === "unasked_304" || place === "status" ? `网站答复的状态码为 ${detail}` : detail;
 }
 
 function increase<K extends string>(counts: Partial<Record<K, number>>, key: K): void {

@@ -35,6 +35,7 @@ const UNIT =
 /** What stands between the two ends of a range. */
 const DASH = /^[-~～—–至到]$/u;
 const OPEN_RANGE = /\d[万千kK]?[-~～—–至到]$/u;
+const RENEWED = /^(?=.*\d).*(?:刷新|更新)/u;
 const LABEL_ALONE = /^\p{Script=Han}{2,6}[：:]$/u;
 /** A label that we do not know, with its value. */
 const OWN_LABEL =
@@ -50,23 +51,25 @@ export function readHeadline(line: PageLine): Headline | null {
 
 function readPieces(line: PageLine): Headline | null {
   const fields: { label: string; value: string }[] = [];
-  /** Days on which a page was renewed count less than that on which it was first put up. */
-  const refreshed: { label: string; value: string }[] = [];
   const labelled: { label: string; value: string }[] = [];
   const rest: string[] = [];
   let employer: string | null = null;
   if (isAddress(line)) return { fields: [{ label: "工作地点", value: line.text }], labelled, employer, rest };
-  for (const piece of wholePlaces(withUnits(line.pieces).flatMap(cutPiece), line.text)) {
+  for (const piece of newestLast(wholePlaces(withUnits(line.pieces).flatMap(cutPiece), line.text))) {
     const value = readValue(piece);
     const [, label = "", words = ""] = value === null ? (OWN_LABEL.exec(piece) ?? []) : [];
-    if (value !== null && /刷新|更新/u.test(piece)) refreshed.push(value);
-    else if (value !== null) fields.push(value);
+    if (value !== null) fields.push(value);
     else if (label !== "") labelled.push({ label, value: words });
     else if (isEmployerName(piece)) employer ??= piece;
     else if (isSentence(piece)) return null;
     else if (!isNoise(piece)) rest.push(piece);
   }
-  return { fields: [...fields, ...refreshed], labelled, employer, rest };
+  return { fields, labelled, employer, rest };
+}
+
+/** Pieces with the days on which a page was renewed behind that on which it was first put up. */
+function newestLast(pieces: readonly string[]): readonly string[] {
+  return [...pieces.filter((piece) => !RENEWED.test(piece)), ...pieces.filter((piece) => RENEWED.test(piece))];
 }
 
 /** A place, then by dashes the parts of it, and where in it (铜陵 - 义安 - 样板路3号). */
