@@ -73,6 +73,11 @@ export const ERROR_CATALOGUE = {
     consequence: "skip",
     sentence: "未能读取“{subject}”：{detail}。该页已计入未能读取，不作为无问题处理。",
   },
+  SOURCE_BARREN: {
+    consequence: "skip",
+    sentence:
+      "来源“{subject}”没有读到招聘信息：入口网址上没有招聘内容，也没有可以继续访问的岗位链接。网址有误、网站改版、列表只能点击打开时都会这样，也可能是暂无招聘；请在浏览器里核对，核对前不作为无问题处理。",
+  },
   PAGES_BY_SCRIPT: {
     consequence: "skip",
     sentence:

@@ -36,6 +36,8 @@ export interface ScanTally {
   readonly byVerdict: Readonly<Partial<Record<Verdict, number>>>;
   readonly byGround: Readonly<Partial<Record<Ground, number>>>;
   add(fetched: Fetched, committed: Committed): void;
+  /** Adds what failed apart from any visit. */
+  fail(failed: readonly Failure[]): void;
   /** Counts postings of a visit that was added before, without keeping them. */
   count(postings: readonly CommittedPosting[]): void;
   /** The figures as flat counts, for the audit's record. */
@@ -52,6 +54,11 @@ const ANSWERED: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>([
   "closed_text_visible",
   "redirected_off_posting",
 ]);
+
+/** Whether a visit with this outcome answered the question that it was made for. */
+export function isAnswered(outcome: string): boolean {
+  return [...ANSWERED].some((answered) => answered === outcome);
+}
 
 /** An empty tally; `isListed` keeps an entry a visit, `earlier` are the failures of a run that is continued. Grounds are counted over findings of verdict violation or review. */
 export function createTally(isListed = true, earlier: readonly Failure[] = []): ScanTally {
@@ -103,6 +110,9 @@ export function createTally(isListed = true, earlier: readonly Failure[] = []): 
       if (earlierFailures.length > 0)
         earlierFailures = earlierFailures.filter(({ subject }) => subject !== fetched.requestedUrl);
       count(committed.postings);
+    },
+    fail(failed) {
+      failures.push(...failed);
     },
     count,
     counts: () => ({
