@@ -58,7 +58,7 @@ async function list(office: Office, invocation: Invocation, flags: ListFlags): P
     stored.id,
     LABELS.verdict[stored.finding.verdict],
     LABELS.ground[stored.finding.ground],
-    stored.finding.quote,
+    stored.finding.flags.includes("image") ? `${stored.finding.quote}（图片识别）` : stored.finding.quote,
     `${posting.employer ?? "（单位不明）"} ${posting.title}`,
     latestReview === null ? "待复核" : `${LABELS.decision[latestReview.decision]}（${latestReview.by}）`,
   ]);
