@@ -8,6 +8,7 @@ import { wholeTextDraft } from "./drafts/main-text-draft.ts";
 import { fillGaps, mergeDrafts } from "./drafts/merge-drafts.ts";
 import { draftsOfPage } from "./drafts/page-drafts.ts";
 import { withToldFacts } from "./drafts/told-facts.ts";
+import { withPlaces } from "./drafts/told-places.ts";
 import { forUnnamedClient } from "./drafts/unnamed-client.ts";
 import { htmlOfPages, pagesWithWords, placeOnPages } from "./extract-pages.ts";
 import type { ExtractContext, ExtractedPosting, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
@@ -143,10 +144,10 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
   const adapted = adapter === null ? [] : draftsByAdapter($, adapter);
   const read = draftsOfPage($, lines, { look, asks: context.asks });
   const printed = adapted.length > 0 ? fillGaps(adapted, read) : read;
-  const shown = mergeDrafts(objects.drafts, printed);
+  const shown = mergeDrafts(objects.drafts, printed, lines.map(({ text }) => text).join(""));
   const found =
     shown.length > 0 || look.encyclopaedia || look.article || look.list || look.nobody ? shown : inState($, lines);
-  const drafts = forUnnamedClient(found, titleOfPage($));
+  const drafts = withPlaces(forUnnamedClient(found, titleOfPage($)), lines, titleOfPage($));
   const employer = employerOfPage($, {
     operatorType: context.operatorType,
     titles: drafts.map((draft) => draft.title),
@@ -159,7 +160,10 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
     postedOn: publishedOn($) ?? announcedOn(drafts) ?? publishedLine(lines) ?? agoOf(drafts, lines, context),
     single: true,
   };
-  const told = drafts.map((draft) => withToldFacts(draft, draft.postedOn ?? page.postedOn));
+  const inPicture = pictureSignals($, drafts);
+  const told = drafts
+    .map((draft) => withToldFacts(draft, draft.postedOn ?? page.postedOn))
+    .map((draft) => (inPicture.some(({ place }) => place === draft.title) ? { ...draft, textComplete: false } : draft));
   return {
     postings: finishPostings(told, page, context),
     kind: kindOf(drafts, look),
@@ -168,7 +172,7 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
       ...look.signals,
       ...(employer === null ? [] : [{ code: "page_employer", detail: employer.name, place: employer.from }]),
       ...extractorSignals(objects.broken, drafts, adapter?.name ?? null),
-      ...pictureSignals($, drafts),
+      ...inPicture,
     ],
   };
 }

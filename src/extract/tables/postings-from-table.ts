@@ -1,5 +1,6 @@
 import type { TableCell, TableSheet } from "../../model/content.ts";
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
+import { withoutContacts } from "../page/contact-lines.ts";
 import { captionFirm } from "../page/firm-heading.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import { factsIn } from "../values/field-labels.ts";
@@ -127,7 +128,8 @@ function textAcross(row: readonly TableCell[]): string | null {
   const [text = "", told = ""] = texts;
   if (isLabelledRemark(texts)) return told;
   const isText = texts.length === 1 && row.length > 1 && (text.length >= SHORTEST_TEXT || SURE_REMARK.test(text));
-  return isText && !/^(?:合计|总计|附)[：:]?/u.test(text) ? text : null;
+  const isNone = /^(?:合计|总计|附)[：:]?/u.test(text) || withoutContacts([text]).length === 0;
+  return isText && !isNone ? text : null;
 }
 
 /** Whether a row is 备注 in one cell and what is remarked in another. */

@@ -1,0 +1,24 @@
+import { loadPage } from "../judge/load-page.ts";
+
+const NEXT = /^(下一?页|后一?页|next)[›»>]*$/i;
+/** The form that ASP.NET sends back, or a call with the number of a further page in it. */
+const CALL = /__dopostback\s*\(|[\w$.]+\s*\([^)]*\b(?:[2-9]|[1-9]\d{1,3})\b/i;
+const MAX_HTML = 1_000_000;
+
+/**
+ * The script by which alone a list turns its pages, as the page writes it; null where there is none. Such pages are asked for
+ * by no address, so that whoever visits addresses sees the first of them only.
+ */
+export function scriptPager(html: string): string | null {
+  if (!/javascript:|onclick/i.test(html)) return null;
+  const $ = loadPage(html.slice(0, MAX_HTML));
+  for (const element of $("a, button, input, [onclick]").toArray()) {
+    if (!("attribs" in element)) continue;
+    const { href = "", onclick = "", value = "" } = element.attribs;
+    const script = /^\s*javascript:/i.test(href) ? href : onclick;
+    const text = ($.text([element]) || value).trim();
+    const isPage = NEXT.test(text) || (/^([2-9]|\d{2,4})$/.test(text) && /page/i.test(script));
+    if (isPage && CALL.test(script)) return script.trim().slice(0, 100);
+  }
+  return null;
+}
