@@ -17,7 +17,7 @@ export function scanTables(report: ScanReport, isListed: boolean): readonly Tabl
   });
   const { total, new: fresh, changed } = tally.postings;
   return [
-    { head: ["页面读取情况", "页数"], rows: [...outcomes, ["合计", tally.visits], ...unread(report)] },
+    { head: ["页面读取情况", "读取次数"], rows: [...outcomes, ["合计", tally.visits], ...unread(report)] },
     {
       head: ["招聘信息", "条数"],
       rows: [

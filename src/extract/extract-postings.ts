@@ -1,6 +1,6 @@
 import { type CheerioAPI, load } from "cheerio";
 import type { Signal } from "../model/capture.ts";
-import type { Content } from "../model/content.ts";
+import type { Content, TableSheet } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
 import type { Adapter } from "./adapters/adapter.ts";
 import { chooseAdapter, draftsByAdapter } from "./adapters/adapter-drafts.ts";
@@ -8,10 +8,12 @@ import { wholeTextDraft } from "./drafts/main-text-draft.ts";
 import { fillGaps, mergeDrafts } from "./drafts/merge-drafts.ts";
 import { draftsOfPage } from "./drafts/page-drafts.ts";
 import { withToldFacts } from "./drafts/told-facts.ts";
+import { withPlaces } from "./drafts/told-places.ts";
 import { forUnnamedClient } from "./drafts/unnamed-client.ts";
 import { htmlOfPages, pagesWithWords, placeOnPages } from "./extract-pages.ts";
-import type { ExtractContext, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
+import type { ExtractContext, ExtractedPosting, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
 import { finishPostings } from "./finish-posting.ts";
+import { captionFirm } from "./page/firm-heading.ts";
 import { markHiddenByStyle } from "./page/hidden-by-style.ts";
 import { employerOfPage } from "./page/page-employer.ts";
 import { publishedLine, publishedOn, titleOfPage } from "./page/page-facts.ts";
@@ -23,8 +25,10 @@ import { textAsHtml } from "./page/text-as-html.ts";
 import { lookAtPage, type PageLook } from "./page-kind.ts";
 import { readJobPostingObjects } from "./structured/job-posting-objects.ts";
 import { draftOfPageState } from "./structured/page-state.ts";
+import { formHtml, placedInForm } from "./tables/form-sheet.ts";
 import { createTableExtractor } from "./tables/table-extractor.ts";
 import { isEmployerName } from "./values/employer-name.ts";
+import { fieldValue, NAME_LABELS } from "./values/field-labels.ts";
 
 const NO_HINTS: LinkHints = { list: null, detail: null, next: null, attachment: null, idPattern: null };
 
@@ -49,30 +53,56 @@ export const NO_TITLE = "rows_without_title";
 
 function extractTables(content: Extract<Content, { kind: "table" }>, context: ExtractContext): Extraction {
   const extractor = createTableExtractor(content.url, context);
-  const postings = content.sheets.flatMap((sheet) => extractor.postingsOf(sheet));
+  const forms = new Set<string>();
+  const postings = content.sheets.flatMap((sheet) => {
+    const rows = extractor.postingsOf(sheet);
+    const found = rows.length > 0 ? rows : extractForm(sheet, content.url, context);
+    if (rows.length === 0 && found.length > 0) forms.add(sheet.name);
+    return found;
+  });
+  const unread = extractor.unread().filter(({ name }) => !forms.has(name));
   return {
     postings,
     kind: kindOf(postings, null),
     linkHints: NO_HINTS,
     signals: [
-      ...extractor.unread().map(({ name, why }) => ({ code: NO_HEADER, detail: why, place: name })),
+      ...unread.map(({ name, why }) => ({ code: NO_HEADER, detail: why, place: name })),
       ...extractor.passedOver().map(({ name, why }) => ({ code: NO_TITLE, detail: why, place: name })),
     ],
   };
 }
 
+/** The postings of a sheet that is a form, unless a person told how its columns are to be read. */
+function extractForm(sheet: TableSheet, url: string, context: ExtractContext): readonly ExtractedPosting[] {
+  const html = context.tableMapping === null ? formHtml(sheet) : null;
+  if (html === null) return [];
+  const { postings } = extractHtml(html, url, { ...context, adapterName: "auto", adapters: [] });
+  return postings.map((posting) => placedInForm(posting, sheet));
+}
+
 /** A text file or document that a person hands in is a posting even where no label shows it: all of it becomes one. */
 function extractHandedIn(html: string, url: string, context: ExtractContext): Extraction {
-  const found = extractHtml(html, url, { ...context, adapterName: "auto", adapters: [] });
+  const found = extractWhole(html, url, context);
   if (found.postings.length > 0 || /^https?:/u.test(url)) return found;
   const { postings } = wholeTexts([html], url, context);
   return { ...found, kind: kindOf(postings, null), postings };
 }
 
+/** A document in which no site has a part; the firm that its first line calls for hires for all postings where no other is named. */
+function extractWhole(html: string, url: string, context: ExtractContext): Extraction {
+  const own = { ...context, adapterName: "auto", adapters: [] };
+  const found = extractHtml(html, url, own);
+  const named = new Set(found.postings.map(({ employer }) => employer));
+  const [first] = readPageLines(load(html), new Set());
+  const firm = first === undefined ? null : captionFirm(first.text);
+  if (firm === null || !named.has(firm) || !named.has(null) || named.size > 2) return found;
+  return extractHtml(html, url, { ...own, toldEmployer: firm });
+}
+
 /** Pages of a document a person hands in are postings too, one a page, where nothing shows where a posting begins. */
 function extractPages(content: Extract<Content, { kind: "pages" }>, context: ExtractContext): Extraction {
   const html = htmlOfPages(content);
-  const found = extractHtml(html, content.url, { ...context, adapterName: "auto", adapters: [] });
+  const found = extractWhole(html, content.url, context);
   if (found.postings.length > 0 || /^https?:/u.test(content.url)) {
     return { ...found, postings: placeOnPages(found.postings, content) };
   }
@@ -88,10 +118,17 @@ function wholeTexts(pages: readonly string[], url: string, context: ExtractConte
   const drafts = pages.flatMap((html) => {
     const lines = readPageLines(load(html), new Set());
     const first = lines.find((line) => !isEmployerName(line.text)) ?? lines[0];
-    return first === undefined ? [] : [wholeTextDraft(lines, first.text.slice(0, 60), "whole-text")];
+    return first === undefined ? [] : [wholeText(lines, first.text.slice(0, 60))];
   });
   const page = { url, idPattern: null, employer: null, postedOn: null, single: true };
   return { postings: finishPostings(drafts, page, context) };
+}
+
+/** All lines as one posting, called by what a label says, else by its first line. */
+function wholeText(lines: readonly PageLine[], first: string): PostingDraft {
+  const unnamed = wholeTextDraft(lines, "", "whole-text");
+  const name = fieldValue(unnamed.fields, NAME_LABELS);
+  return name === null ? wholeTextDraft(lines, first, "whole-text") : { ...unnamed, title: name };
 }
 
 function extractHtml(html: string, url: string, context: ExtractContext): Extraction {
@@ -107,10 +144,10 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
   const adapted = adapter === null ? [] : draftsByAdapter($, adapter);
   const read = draftsOfPage($, lines, { look, asks: context.asks });
   const printed = adapted.length > 0 ? fillGaps(adapted, read) : read;
-  const shown = mergeDrafts(objects.drafts, printed);
+  const shown = mergeDrafts(objects.drafts, printed, lines.map(({ text }) => text).join(""));
   const found =
     shown.length > 0 || look.encyclopaedia || look.article || look.list || look.nobody ? shown : inState($, lines);
-  const drafts = forUnnamedClient(found, titleOfPage($));
+  const drafts = withPlaces(forUnnamedClient(found, titleOfPage($)), lines, titleOfPage($));
   const employer = employerOfPage($, {
     operatorType: context.operatorType,
     titles: drafts.map((draft) => draft.title),
@@ -123,7 +160,10 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
     postedOn: publishedOn($) ?? announcedOn(drafts) ?? publishedLine(lines) ?? agoOf(drafts, lines, context),
     single: true,
   };
-  const told = drafts.map((draft) => withToldFacts(draft, draft.postedOn ?? page.postedOn));
+  const inPicture = pictureSignals($, drafts);
+  const told = drafts
+    .map((draft) => withToldFacts(draft, draft.postedOn ?? page.postedOn))
+    .map((draft) => (inPicture.some(({ place }) => place === draft.title) ? { ...draft, textComplete: false } : draft));
   return {
     postings: finishPostings(told, page, context),
     kind: kindOf(drafts, look),
@@ -132,7 +172,7 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
       ...look.signals,
       ...(employer === null ? [] : [{ code: "page_employer", detail: employer.name, place: employer.from }]),
       ...extractorSignals(objects.broken, drafts, adapter?.name ?? null),
-      ...pictureSignals($, drafts),
+      ...inPicture,
     ],
   };
 }

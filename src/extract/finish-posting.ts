@@ -45,7 +45,7 @@ export function finishPostings(
 
 /** A name cut short beside a posting, given as the page prints it in full. */
 function inFull(name: string | null, onPage: string | null): string | null {
-  return name !== null && onPage?.startsWith(name) === true ? onPage : name;
+  return name !== null && onPage?.includes(name) === true ? onPage : name;
 }
 
 const HAS_DEPARTMENTS = /(?:大学|学院|学校|中学|医院|公司|集团)$/u;

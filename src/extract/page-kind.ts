@@ -31,7 +31,7 @@ const MODEL =
 const OF_DUTIES = /职责|工作内容|任职|招聘(?:要求|启事|信息|广告|文案)|岗位说明/u;
 const MANY_LINKS = 8;
 const FEW_REPORTS = 3;
-const ANNOUNCED = /(?:招聘|招录|招募|选聘|引进)[^。，_-]{0,30}(?:公告|简章|启事)/u;
+const ANNOUNCED = /(?:招聘|招录|招募|招工|用工|诚聘|选聘|引进)[^。，_-]{0,30}(?:公告|简章|启事)/u;
 /** A title that itself calls for a job by name, as a report on others does not (某校诚聘初中数学教师). */
 const CALLED_JOB = /(?:诚聘|急聘|急招|招聘)(?!会|难|季|陷阱|骗局|歧视)[^，。？?！：:_|]{2,20}$/u;
 const CALL_TITLE = /招聘|招人|诚聘|急聘|急招|招工|招募|聘请/u;

@@ -58,7 +58,12 @@ export async function readContent(type: ImportType, file: FileToRead): Promise<R
     default: {
       const text = await readPicture(bytes, subject, tools);
       return {
-        content: { kind: "pages", pages: [{ place: "图片", text, ruled: null }], ocr: true, url },
+        content: {
+          kind: "pages",
+          pages: [{ place: "图片", text, isScan: true, pictures: 0, ruled: null }],
+          ocr: true,
+          url,
+        },
         charset: null,
       };
     }

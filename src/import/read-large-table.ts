@@ -9,7 +9,7 @@ import { IMPORT_MEDIA_TYPES, importTypeOf } from "./import-type.ts";
 import { csvFault, csvSettings } from "./read-csv.ts";
 import { LARGEST_IMPORT, readFileBytes } from "./read-file-bytes.ts";
 import { fileAsFetched, fileUrl } from "./read-import.ts";
-import { inPieces, streamWorkbook } from "./stream-workbook.ts";
+import { inPieces, streamWorkbook } from "./workbook/stream-workbook.ts";
 
 /** A table that is too large to be held whole: the visit that brought it, and its rows piece by piece, to be read once. */
 export interface LargeTable {
@@ -34,7 +34,10 @@ export async function readLargeTable(
   const visit = { url: fileUrl(path), now: settings.now, signals: [SIGNAL] };
   const body = { bytes, mediaType: IMPORT_MEDIA_TYPES[type] };
   if (type === "xlsx") {
-    return { fetched: fileAsFetched({ ...body, charset: null }, visit), pieces: streamWorkbook(path, PIECE) };
+    return {
+      fetched: fileAsFetched({ ...body, charset: null }, visit),
+      pieces: streamWorkbook(path, { subject: path, size: PIECE }),
+    };
   }
   const { text, charset } = decodeWholeFile(bytes, path, settings.decode);
   return { fetched: fileAsFetched({ ...body, charset }, visit), pieces: inPieces("csv", csvRows(text, path), PIECE) };

@@ -1,10 +1,9 @@
-import { extractImages, extractText, getDocumentProxy } from "unpdf";
+import { extractImages, getDocumentProxy } from "unpdf";
 import type { Content, ContentPage } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
-import { readRuledPage } from "./read-pdf-page.ts";
+import { readPdfPage, SMALLEST_SCAN } from "./read-pdf-page.ts";
 import { readPicture } from "./read-picture.ts";
 import type { ReadingTools } from "./run-program.ts";
-import { visibleGlyphs } from "./visible-glyphs.ts";
 
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 type PdfImage = Awaited<ReturnType<typeof extractImages>>[number];
@@ -14,13 +13,13 @@ export type PagesContent = Extract<Content, { kind: "pages" }>;
 
 const MOST_PAGES = 500;
 const MOST_SCANNED = 40;
-/** Pictures smaller than this are logos and seals, not scanned pages. */
-const SMALLEST_SCAN = 600;
+/** A page with a large picture and no more letters than this, such as a page number or a seal's, is a scan. */
+const MOST_LETTERS_OF_SCAN = 30;
 
 /**
- * Reads a PDF page by page; a file without any words is taken for a scan and its pages are read by OCR, marked
- * as such. Throws FILE_TYPE_UNKNOWN when it is damaged or locked, FILE_TOO_LARGE over 500 pages, TOOL_MISSING
- * for a scan on a machine without OCR.
+ * Reads a PDF page by page; pages that are pictures are read by OCR, marked as such. Throws FILE_TYPE_UNKNOWN when it is
+ * damaged or locked, FILE_TOO_LARGE over 500 pages or 40 scanned ones, TOOL_MISSING for a scan without any words on a machine
+ * without OCR; where other pages have words, scanned ones stay empty then.
  */
 export async function readPdf(
   bytes: Uint8Array,
@@ -29,14 +28,16 @@ export async function readPdf(
   const { subject, url } = options;
   const document = await open(bytes, subject);
   try {
-    if (document.numPages > MOST_PAGES) {
-      const detail = `${document.numPages} 页，上限 ${MOST_PAGES} 页`;
-      throw new PingpinError("FILE_TOO_LARGE", { subject, detail });
-    }
-    const { text } = await extractText(document, { mergePages: false });
-    const pages = await Promise.all(text.map((words, index) => pageWithTables(document, index + 1, words)));
-    if (pages.some(({ text: words }) => words !== "")) return { kind: "pages", pages, ocr: false, url };
-    return { kind: "pages", pages: await scannedPages(document, options), ocr: true, url };
+    refuseMoreThan(MOST_PAGES, document.numPages, { subject, what: "" });
+    const pages: ContentPage[] = [];
+    for (let number = 1; number <= document.numPages; number += 1) pages.push(await pageOf(document, number));
+    const scans = pages.filter(({ isScan }) => isScan).length;
+    const hasWords = pages.some(({ text }) => text !== "");
+    if (scans === 0 && hasWords) return { kind: "pages", pages, ocr: false, url };
+    refuseMoreThan(MOST_SCANNED, scans, { subject, what: "扫描件 " });
+    const canRead = options.tools.tesseract !== null || !hasWords;
+    const read = canRead ? await withScans(document, pages, options) : pages.map(withoutScan);
+    return { kind: "pages", pages: read, ocr: read.some(({ isScan, text }) => isScan && text !== ""), url };
   } finally {
     await document.destroy();
   }
@@ -53,36 +54,47 @@ async function open(bytes: Uint8Array, subject: string): Promise<Document> {
   }
 }
 
-async function scannedPages(
+function refuseMoreThan(most: number, count: number, file: { readonly subject: string; readonly what: string }): void {
+  if (count <= most) return;
+  throw new PingpinError("FILE_TOO_LARGE", {
+    subject: file.subject,
+    detail: `${file.what}${count} 页，上限 ${most} 页`,
+  });
+}
+
+async function pageOf(document: Document, number: number): Promise<ContentPage> {
+  const read = await readPdfPage(await document.getPage(number));
+  const isScan = read.pictures > 0 && read.text.replace(/\s/gu, "").length <= MOST_LETTERS_OF_SCAN;
+  return { ...read, isScan, pictures: isScan ? 0 : read.pictures, place: `第${number}页` };
+}
+
+function withoutScan(page: ContentPage): ContentPage {
+  return page.isScan ? { ...page, text: "", ruled: null } : page;
+}
+
+async function withScans(
   document: Document,
+  pages: readonly ContentPage[],
   options: { readonly subject: string; readonly tools: ReadingTools },
 ): Promise<readonly ContentPage[]> {
-  const { subject, tools } = options;
-  if (document.numPages > MOST_SCANNED) {
-    const detail = `扫描件 ${document.numPages} 页，上限 ${MOST_SCANNED} 页`;
-    throw new PingpinError("FILE_TOO_LARGE", { subject, detail });
-  }
-  const pages: ContentPage[] = [];
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const images = (await extractImages(document, number)).filter(isScan);
+  const read: ContentPage[] = [];
+  for (const [index, page] of pages.entries()) {
+    if (!page.isScan) {
+      read.push(page);
+      continue;
+    }
+    const images = (await extractImages(document, index + 1)).filter(isLarge);
     const texts: string[] = [];
-    for (const image of images) texts.push(await readPicture(asPnm(image), `${subject} 第${number}页`, tools));
-    pages.push(page(number, texts.join("\n")));
+    for (const image of images) {
+      texts.push(await readPicture(asPnm(image), `${options.subject} ${page.place}`, options.tools));
+    }
+    read.push({ ...page, text: texts.filter((text) => text !== "").join("\n"), ruled: null });
   }
-  return pages;
+  return read;
 }
 
-async function pageWithTables(document: Document, number: number, words: string): Promise<ContentPage> {
-  const plain = page(number, words);
-  return plain.text === "" ? plain : { ...plain, ruled: await readRuledPage(await document.getPage(number)) };
-}
-
-function page(number: number, text: string): ContentPage {
-  return { ruled: null, place: `第${number}页`, text: visibleGlyphs(text.replaceAll("\0", "")).trim() };
-}
-
-function isScan(image: PdfImage): boolean {
-  return image.width >= SMALLEST_SCAN && image.height >= SMALLEST_SCAN;
+function isLarge({ width, height }: PdfImage): boolean {
+  return width >= SMALLEST_SCAN && height >= SMALLEST_SCAN;
 }
 
 /** Raw pixels as a portable any-map (PGM or PPM), which every OCR program reads. */

@@ -3,7 +3,7 @@ import { PingpinError } from "../model/errors.ts";
 import type { DecodeText } from "./decode-text.ts";
 import { IMPORT_MEDIA_TYPES, looksBinary } from "./import-type.ts";
 import { readCsv } from "./read-csv.ts";
-import { readAllSheets } from "./read-workbook.ts";
+import { readAllSheets } from "./workbook/read-workbook.ts";
 
 /** Whether bytes of this media type, or of an address with this ending, are a table that `readTable` reads. */
 export function isTableType(mediaType: string, url: string): boolean {

@@ -3,6 +3,9 @@ import WordExtractor from "word-extractor";
 import { PingpinError } from "../model/errors.ts";
 import { refuseOverfull } from "./refuse-overfull.ts";
 
+/** The arrow that leads from a footnote back to its place, which the document does not print. */
+const BACK_FROM_NOTE = / ?<a href="#[^"]*-ref-[^"]*">↑<\/a>/gu;
+
 /** Reads a .docx document as HTML: paragraphs and tables, without pictures. Throws FILE_TYPE_UNKNOWN when it is damaged or encrypted, FILE_TOO_LARGE when made to fill memory. */
 export async function readDocx(bytes: Uint8Array, subject: string): Promise<string> {
   try {
@@ -12,7 +15,7 @@ export async function readDocx(bytes: Uint8Array, subject: string): Promise<stri
       includeDefaultStyleMap: true,
     };
     const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, options);
-    return `<!doctype html><body>${value}</body>`;
+    return `<!doctype html><body>${value.replace(BACK_FROM_NOTE, "")}</body>`;
   } catch (cause) {
     if (cause instanceof PingpinError) throw cause;
     throw new PingpinError("FILE_TYPE_UNKNOWN", { subject, detail: "Word 文档已损坏或加密，无法打开", cause });

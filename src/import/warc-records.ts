@@ -1,4 +1,4 @@
-import { gunzipSync } from "node:zlib";
+import { constants, gunzipSync } from "node:zlib";
 import { PingpinError } from "../model/errors.ts";
 
 /** One record of a WARC file: its header fields by lower-case name, its block, and where it starts in the unpacked file. */
@@ -13,11 +13,11 @@ const HEAD_END = Buffer.from("\r\n\r\n");
 const LONGEST_HEAD = 65_536;
 
 /**
- * The records of a WARC 1.0 or 1.1 file, packed or not, as any archiver writes it. Throws FILE_TYPE_UNKNOWN where the file
- * is cut off or damaged, since what follows a broken record cannot be told, and FILE_TOO_LARGE over 512 MB unpacked.
+ * The records of a WARC 1.0 or 1.1 file, packed or not, as any archiver writes it. Throws FILE_TYPE_UNKNOWN behind the last
+ * whole record of a file that is cut off or damaged, since what follows cannot be told, and FILE_TOO_LARGE over 512 MB unpacked.
  */
 export function* readWarcRecords(bytes: Uint8Array, subject: string): Generator<WarcRecord> {
-  const file = unpacked(bytes, subject);
+  const { file, isCutOff } = unpacked(bytes, subject);
   for (let offset = 0; offset < file.byteLength; ) {
     const headEnd = file.indexOf(HEAD_END, offset);
     const head = headEnd < 0 || headEnd - offset > LONGEST_HEAD ? null : file.toString("utf8", offset, headEnd);
@@ -28,18 +28,33 @@ export function* readWarcRecords(bytes: Uint8Array, subject: string): Generator<
     offset = start + length;
     while (file[offset] === 0x0d || file[offset] === 0x0a) offset += 1;
   }
+  if (isCutOff) throw damaged(subject, file.byteLength);
 }
 
-function unpacked(bytes: Uint8Array, subject: string): Buffer {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+interface Unpacked {
+  readonly file: Buffer;
+  readonly isCutOff: boolean;
+}
+
+function unpacked(bytes: Uint8Array, subject: string): Unpacked {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b)
+    return { file: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), isCutOff: false };
+  const limit = { maxOutputLength: LARGEST_UNPACKED };
   try {
-    return gunzipSync(bytes, { maxOutputLength: LARGEST_UNPACKED });
+    return { file: gunzipSync(bytes, limit), isCutOff: false };
   } catch (cause) {
+    if (endsTooEarly(cause))
+      return { file: gunzipSync(bytes, { ...limit, finishFlush: constants.Z_SYNC_FLUSH }), isCutOff: true };
     if (cause instanceof RangeError) {
       throw new PingpinError("FILE_TOO_LARGE", { subject, detail: "解压后超过 512 MB，请分成几个文件", cause });
     }
     throw new PingpinError("FILE_TYPE_UNKNOWN", { subject, detail: "网页归档不完整或已损坏", cause });
   }
+}
+
+/** Whether packed bytes end too early, so that what comes before can be unpacked. */
+function endsTooEarly(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "Z_BUF_ERROR";
 }
 
 function lengthIn(head: string): number {

@@ -19,6 +19,10 @@ export interface ContentPage {
   readonly place: string;
   /** All words of the page. */
   readonly text: string;
+  /** Whether the page is a picture, whose words a machine read; none where it could not. */
+  readonly isScan: boolean;
+  /** How many pictures large enough for words stand beside the words of the page; they are not read. */
+  readonly pictures: number;
   /** The tables drawn on the page, rows of cells with merged ones repeated, and the words outside them; null without any. */
   readonly ruled: { readonly tables: readonly (readonly (readonly string[])[])[]; readonly prose: string } | null;
 }

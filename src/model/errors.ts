@@ -73,6 +73,16 @@ export const ERROR_CATALOGUE = {
     consequence: "skip",
     sentence: "未能读取“{subject}”：{detail}。该页已计入未能读取，不作为无问题处理。",
   },
+  SOURCE_BARREN: {
+    consequence: "skip",
+    sentence:
+      "来源“{subject}”没有读到招聘信息：入口网址上没有招聘内容，也没有可以继续访问的岗位链接。网址有误、网站改版、列表只能点击打开时都会这样，也可能是暂无招聘；请在浏览器里核对，核对前不作为无问题处理。",
+  },
+  PAGES_BY_SCRIPT: {
+    consequence: "skip",
+    sentence:
+      "列表“{subject}”只采到这一页：其余各页要由网站脚本（{detail}）来翻，没有网址可以访问。请在浏览器里逐页打开并另存为网页，再用 pingpin import 导入。",
+  },
   ROUND_CLOSED: {
     consequence: "skip",
     sentence:

@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import iconv from "iconv-lite";
 import { contentOf, readBackOf } from "../../src/app/pipeline/content-of.ts";
 import { discoverLinks, NO_LINK_HINTS } from "../../src/crawl/links/discover-links.ts";
+import { scriptPager } from "../../src/crawl/links/script-pager.ts";
 import { parseSitemap } from "../../src/crawl/links/sitemap.ts";
 import { parseRobots } from "../../src/crawl/politeness/robots.ts";
 import { extractPostings } from "../../src/extract/extract-postings.ts";
@@ -69,6 +70,7 @@ async function readAll(fetched: Fetched): Promise<void> {
   });
   if (content?.kind !== "html") return;
   discoverLinks(content.html, fetched.finalUrl, NO_LINK_HINTS);
+  scriptPager(content.html);
   extractPostings(content, PLAIN);
 }
 

@@ -66,6 +66,20 @@ describe("a visit to a hostile job board", () => {
     expect(exchange).toMatchObject({ remoteAddress: "127.0.0.1", truncated: false, tlsChainPem: null });
   });
 
+  it("records where a redirect leads in signs that can be read, whatever charset its bytes are in", async () => {
+    const source = loopbackSource([site.port]);
+    const url = `${site.origin}/moved-gbk`;
+    const fetched = await fetcher.visit({
+      url,
+      purpose: "posting",
+      source,
+      expect: null,
+      browser: "never",
+      renderIf: null,
+    });
+    expect(fetched.hops).toEqual([{ url, status: 302, location: "/%D5%D0%C6%B8" }]);
+  });
+
   it("names the contact in an ASCII User-Agent and keeps one exchange per hop", async () => {
     const source = loopbackSource([site.port]);
     const fetched = await fetcher.visit({

@@ -269,6 +269,18 @@ test("names the agency when an agency runs the site, and takes the site's own em
   expect(own.postings[0]).toMatchObject({ employer: "云栖示例机械有限公司", employerType: "private", agency: null });
 });
 
+test("a call whose words are all in a picture is a posting whose text is not complete; a fair, or a call told in words, is none", () => {
+  const page = (title: string, src = "/poster.jpg") =>
+    extractHtml(
+      `<title>${title}</title><h1>${title}</h1><div id="js_content"><img data-src="${src}"><p>长按识别二维码</p></div>`,
+    );
+  const { postings, signals } = page("样例烘焙诚聘面点师傅");
+  expect(postings.map(({ title, textComplete }) => [title, textComplete])).toEqual([["面点师傅", false]]);
+  expect(signals).toContainEqual({ code: "text_in_image", detail: "/poster.jpg", place: "面点师傅" });
+  expect(page("样例县春季招聘会").postings).toEqual([]);
+  expect(page("样例烘焙诚聘面点师傅", "/logo.png").postings).toEqual([]);
+});
+
 test("a picture or text that opens with the firm's name is called by the line below it", () => {
   const text = "云栖示例机械有限公司\n急招装配工\n限男性，月薪6000元，电话面议";
   const { postings } = extractPostings({ kind: "text", text, url: "file:///a.txt" }, PLAIN);

@@ -102,3 +102,68 @@ test("an office whose name has 社会 in it is named whole, and 社会招聘 is 
   expect(page("样例县人力资源和社会保障局关于招聘公益性岗位人员的公告")).toBe("样例县人力资源和社会保障局");
   expect(page("样例水务集团社会招聘公告")).toBe("样例水务集团");
 });
+
+test("what a page prints counts where its data for search engines say something that no reader sees", () => {
+  const data = {
+    "@type": "JobPosting",
+    title: "水电工",
+    datePosted: "2026-12-01",
+    hiringOrganization: { name: "样例物业" },
+    jobLocation: { address: { addressLocality: "样例市" } },
+    baseSalary: { value: { minValue: 4000, maxValue: 6000, unitText: "MONTH" } },
+    description: "负责水电维修。",
+  };
+  const [posting] = extractHtml(
+    `<title>水电维修工招聘 | 样例网</title><script type="application/ld+json">${JSON.stringify(data)}</script><h1>水电维修工</h1><b>4200~5800元</b>
+     <small>发布：2026-12-03</small><p>招聘单位：样例市样例物业服务有限公司</p>${TEXT}`,
+  ).postings;
+  expect([posting?.title, posting?.employer, posting?.postedOn]).toEqual([
+    "水电维修工",
+    "样例市样例物业服务有限公司",
+    "2026-12-03",
+  ]);
+  expect(posting?.fields.filter(({ label }) => label === "薪资").map(({ value }) => value)).toEqual(["4200~5800元"]);
+});
+
+test("positions side by side below their employers, and a place told once, are each role's own", () => {
+  const table = `<table><tr><th>用工单位</th><td colspan="2">样例县样例合作社</td><td>样例县样例木器厂</td></tr><tr><th>工&nbsp;&nbsp;种</th><td>采摘工</td><td>分拣工</td><td>油漆工</td></tr>
+    <tr><th>工&nbsp;&nbsp;资</th><td>100元/天</td><td>12元/小时</td><td>280元/天</td></tr><tr><th>要&nbsp;&nbsp;求</th><td>60岁以下</td><td>女</td><td>熟手</td></tr></table>`;
+  const roles = extractHtml(`<title>本周用工信息</title><h1>本周用工信息</h1>${table}`).postings;
+  expect(roles.map(({ title, employer }) => [title, employer])).toEqual([
+    ["采摘工", "样例县样例合作社"],
+    ["分拣工", "样例县样例合作社"],
+    ["油漆工", "样例县样例木器厂"],
+  ]);
+  const notice = `<title>招工启事 - 样例县样例食品厂</title><h2>招工启事</h2><p>我厂位于样例县城东工业区，现招聘以下人员：</p><p><b>一、包装工 30名</b></p><p>女性优先，50岁以下。</p>
+    <p><b>二、锅炉工 2名</b></p><p>男性，持司炉证。</p><p>待遇：以上人员提供中餐一顿。</p><p>以上岗位限本县户口。</p><p>联系电话：0000-0000303</p><p>样例县样例食品厂</p><p>二〇二六年八月九日</p>`;
+  expect(extractHtml(notice).postings.map(({ title, location, body }) => [title, location, body])).toEqual([
+    ["包装工", "样例县城东工业区", "女性优先，50岁以下。\n以上岗位限本县户口。"],
+    ["锅炉工", "样例县城东工业区", "男性，持司炉证。\n以上岗位限本县户口。"],
+  ]);
+});
+
+test("what stands below the boxes of several roles is not the last one's, and the firm linked below a name employs", () => {
+  const box = (name: string, need: string) =>
+    `<section><section><strong>${name}</strong></section><section><p>招聘人数：2人</p><p>岗位要求：</p><p>${need}，能倒班，吃苦耐劳。</p></section></section>`;
+  const roles = extractHtml(
+    `<title>招人啦</title><h1>招人啦</h1><div>${box("前台接待", "女")}${box("行李员", "男")}<section><p>员工福利</p><p>📍 工作地点：样例镇环湖路6号</p></section></div>`,
+  ).postings;
+  expect(roles.map(({ title, location, body }) => [title, location, body.includes("福利")])).toEqual([
+    ["前台接待", "样例镇环湖路6号", false],
+    ["行李员", "样例镇环湖路6号", false],
+  ]);
+  const [fisher] = extractHtml(
+    `<title>养殖工_样例网</title><h1>养殖工</h1><a href="/c/12.html">样例区镜湖渔场</a><p>4-6K</p>${TEXT}`,
+  ).postings;
+  expect(fisher?.employer).toBe("样例区镜湖渔场");
+});
+
+test("facts set apart by gaps, the day of first posting and a street of a district are read; pages on how a firm hires are none", () => {
+  const [posting] = extractHtml(
+    `<title>样品师_样例网</title><h1>样品师</h1><p><span>2026-03-21 刷新</span> <span>发布于 2026-02-28</span></p><p>薪资待遇　4000元起</p><p><span>样板区·虚构街</span><span>大专</span></p>${TEXT}`,
+  ).postings;
+  expect([posting?.postedOn, posting?.location]).toEqual(["2026-02-28", "样板区·虚构街"]);
+  expect(posting?.fields).toContainEqual({ label: "薪资待遇", value: "4000元起" });
+  const culture = `<title>加入我们</title><h2>人才理念</h2><p>不看学历，有竞争力的薪酬，五险一金，要求自己进步。</p><h2>招聘流程</h2><p>投递简历</p><p>面试</p><p>招聘热线：0000-0000999</p>`;
+  expect(extractHtml(culture).postings).toEqual([]);
+});

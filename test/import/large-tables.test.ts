@@ -8,8 +8,8 @@ import { ZipFile } from "yazl";
 import { createTableExtractor } from "../../src/extract/tables/table-extractor.ts";
 import { LARGE_TABLE, readLargeTable } from "../../src/import/read-large-table.ts";
 import { readDocx } from "../../src/import/read-word.ts";
-import { readAllSheets, readWorkbook } from "../../src/import/read-workbook.ts";
-import { streamWorkbook } from "../../src/import/stream-workbook.ts";
+import { readAllSheets, readWorkbook } from "../../src/import/workbook/read-workbook.ts";
+import { streamWorkbook } from "../../src/import/workbook/stream-workbook.ts";
 import type { TableSheet } from "../../src/model/content.ts";
 import { decodeBytes } from "../../src/text/decode.ts";
 import { PLAIN } from "../extract/context.ts";
@@ -62,12 +62,12 @@ describe("a workbook read piece by piece", () => {
         .then((buffer) => new Uint8Array(buffer)),
       path,
     );
-    const pieces = await collect(streamWorkbook(path, 4));
+    const pieces = await collect(streamWorkbook(path, { subject: path, size: 4 }));
     expect(pieces.map((piece) => [piece.name, piece.rows.length])).toEqual([
-      ["底稿（隐藏）", 1],
       ["岗位表", 4],
       ["岗位表", 4],
       ["岗位表", 2],
+      ["底稿（隐藏）", 1],
     ]);
     expect(pieces.flatMap((piece) => piece.rows)).toEqual(whole.flatMap((sheet) => sheet.rows));
   });
@@ -81,7 +81,7 @@ describe("a workbook read piece by piece", () => {
     const path = join(folder, "keys.xlsx");
     await workbook().xlsx.writeFile(path);
     const extractor = createTableExtractor("file:///keys.xlsx", PLAIN);
-    const pieces = await collect(streamWorkbook(path, 4));
+    const pieces = await collect(streamWorkbook(path, { subject: path, size: 4 }));
     const postings = pieces.flatMap((piece) => extractor.postingsOf(piece));
     expect(postings.map((posting) => posting.place)).toEqual(
       ["A4", "A5", "A6", "A7", "A8", "A9", "A10"].map((cell) => `岗位表!${cell}`),
@@ -111,7 +111,7 @@ describe("a workbook made to fill memory", () => {
     const refusal = { code: "FILE_TOO_LARGE", subject: "炸弹" };
     await expect(readWorkbook(bytes, "炸弹")).rejects.toMatchObject(refusal);
     await expect(readDocx(bytes, "炸弹")).rejects.toMatchObject(refusal);
-    await expect(collect(streamWorkbook(path, 500))).rejects.toMatchObject({
+    await expect(collect(streamWorkbook(path, { subject: path, size: 500 }))).rejects.toMatchObject({
       code: "FILE_TOO_LARGE",
       message: `文件“${path}”过大（解压后超过 120 MB，与文件大小不相称），请拆分后重试。`,
     });

@@ -1,12 +1,15 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import UPNG from "@pdf-lib/upng";
+import { PDFDocument } from "pdf-lib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findReadingTools } from "../../src/app/imports/reading-tools.ts";
 import { refuseDeepNesting } from "../../src/app/refuse-deep-nesting.ts";
 import { extractPostings } from "../../src/extract/extract-postings.ts";
 import { documentTypeOf } from "../../src/import/import-type.ts";
 import { readImport } from "../../src/import/read-import.ts";
+import { readPicture } from "../../src/import/read-picture.ts";
 import { NO_TOOLS, type ReadingTools } from "../../src/import/run-program.ts";
 import { decodeBytes } from "../../src/text/decode.ts";
 import { PLAIN } from "../extract/context.ts";
@@ -56,6 +59,30 @@ test("a document of two paragraphs that a person hands in is a posting, one atta
   expect(extractPostings({ kind: "document", html: "<p> </p>", url: "file:///b.docx" }, PLAIN).kind).toBe("other");
 });
 
+test("a short text that labels its position is called by it, and its first line stays", () => {
+  const text = "假想县样例厂招聘\n岗位名称：焊工\n任职要求：限男性";
+  const [posting] = extractPostings({ kind: "text", text, url: "file:///a.txt" }, PLAIN).postings;
+  expect(posting).toMatchObject({ title: "焊工", employer: "假想县样例厂" });
+  expect(posting?.body).toBe("假想县样例厂招聘\n任职要求：限男性");
+});
+
+test("the firm that the first line of a notice calls for hires for every position below it", () => {
+  const text = [
+    "假想县样例商贸有限公司诚聘",
+    "岗位一：收银员 2名",
+    "要求：能倒班",
+    "待遇：3000元",
+    "岗位二：送货司机 3名",
+    "要求：持C1证",
+    "待遇：6000元",
+  ].join("\n");
+  const { postings } = extractPostings({ kind: "text", text, url: "file:///a.txt" }, PLAIN);
+  expect(postings.map(({ title, employer }) => [title, employer])).toEqual([
+    ["收银员", "假想县样例商贸有限公司"],
+    ["送货司机", "假想县样例商贸有限公司"],
+  ]);
+});
+
 describe("PDF", () => {
   test("names the page on which each posting stands, in the characters that a reader sees", async () => {
     const { fetched, postings } = await postingsOf("notice.pdf");
@@ -94,6 +121,30 @@ describe("PDF", () => {
     expect(postings[0]).toMatchObject({ place: "第1页", body: expect.stringContaining("限男性") });
   });
 
+  test.skipIf(installed.tesseract === null)("of words and scanned pages is read whole, and marked", async () => {
+    const path = join(folder, "mixed.pdf");
+    await writeFile(path, await joined("notice.pdf", "scan.pdf"));
+    const { content, fetched } = await read(path, installed);
+    const pages = content.kind === "pages" ? content.pages : [];
+    expect(pages.map(({ place, isScan }) => [place, isScan])).toEqual([
+      ["第1页", false],
+      ["第2页", false],
+      ["第3页", true],
+    ]);
+    expect(pages[2]?.text).toContain("限男性");
+    expect(fetched.signals.map(({ code }) => code)).toEqual(["ocr"]);
+  });
+
+  test("of words and scanned pages keeps its words on a machine without OCR, and the scan is no read page", async () => {
+    const path = join(folder, "mixed-without-ocr.pdf");
+    await writeFile(path, await joined("notice.pdf", "scan.pdf"));
+    const { content } = await read(path);
+    expect(content).toMatchObject({
+      ocr: false,
+      pages: [{ isScan: false }, { isScan: false }, { isScan: true, text: "" }],
+    });
+  });
+
   test("cut in half is refused as damaged", async () => {
     const path = join(folder, "half.pdf");
     await writeFile(path, "%PDF-1.7\n1 0 obj");
@@ -101,16 +152,59 @@ describe("PDF", () => {
   });
 });
 
+async function joined(...names: readonly string[]): Promise<Uint8Array> {
+  const whole = await PDFDocument.create();
+  for (const name of names) {
+    const part = await PDFDocument.load(await readFile(join(DOCUMENTS, name)));
+    for (const page of await whole.copyPages(part, part.getPageIndices())) whole.addPage(page);
+  }
+  return await whole.save();
+}
+
+/** A program that says of every picture that it reads these words, with this confidence. */
+function recognizer(words: string, confidence: number): string {
+  const row = ["5", "1", "1", "1", "1", "1", "0", "0", "9", "9", String(confidence), "招聘"].join("\\t");
+  return `#!/bin/sh\nprintf '${words}' > "$2.txt"\nprintf '${row}\\n' > "$2.tsv"\n`;
+}
+
+/** A picture turned by a quarter, as a portable any-map. */
+function onItsSide(png: Uint8Array): Uint8Array {
+  const picture = UPNG.decode(Uint8Array.from(png).buffer);
+  const pixels = new Uint8Array(UPNG.toRGBA8(picture)[0] ?? new ArrayBuffer(0));
+  const { width, height } = picture;
+  const turned = Buffer.alloc(width * height);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) turned[x * height + (height - 1 - y)] = pixels[(y * width + x) * 4] ?? 255;
+  }
+  return Buffer.concat([Buffer.from(`P5\n${height} ${width}\n255\n`, "latin1"), turned]);
+}
+
 describe("pictures", () => {
   test("carry the signal that a machine read the words, without the spaces it puts between characters", async () => {
     const tesseract = join(folder, "tesseract");
-    await writeFile(tesseract, "#!/bin/sh\nprintf '云 栖 示例 机械\\n招聘 保安 , 限 男 性 Java 2 名\\n\\n\\f'\n");
+    await writeFile(tesseract, recognizer("云 栖 示例 机械\\n招聘 保安 , 限 男 性 Java 2 名\\n\\n\\f", 92));
     await chmod(tesseract, 0o755);
     const { fetched, content, postings } = await postingsOf("advert.png", { soffice: null, tesseract });
     expect(content).toMatchObject({ kind: "pages", ocr: true });
     expect(fetched.signals.map((signal) => signal.code)).toEqual(["ocr"]);
     expect(postings).toHaveLength(1);
     expect(postings[0]).toMatchObject({ place: "图片", body: "招聘保安,限男性Java 2名" });
+  });
+
+  test("whose words the machine is not sure of say nothing, rather than what nobody wrote", async () => {
+    const tesseract = join(folder, "unsure");
+    await writeFile(tesseract, recognizer("和四人\\n吕和时", 12));
+    await chmod(tesseract, 0o755);
+    const { content, postings } = await postingsOf("advert.png", { soffice: null, tesseract });
+    expect(content).toMatchObject({ pages: [{ place: "图片", isScan: true, text: "" }] });
+    expect(postings).toEqual([]);
+  });
+
+  test.skipIf(installed.tesseract === null)("lying on their side are read all the same", async () => {
+    const upright = await readFile(join(DOCUMENTS, "advert.png"));
+    const text = await readPicture(onItsSide(upright), "横放", installed);
+    expect(text).toBe(await readPicture(upright, "正放", installed));
+    expect(text).toContain("限男性");
   });
 
   test("whose OCR fails are an error, never an empty posting", async () => {

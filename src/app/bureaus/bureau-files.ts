@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { extname } from "node:path";
-import { isHiddenSheet } from "../../import/hidden-sheet.ts";
 import { IMPORT_MEDIA_TYPES } from "../../import/import-type.ts";
 import { readFileBytes } from "../../import/read-file-bytes.ts";
 import { readTable } from "../../import/read-table.ts";
 import type { TableCell } from "../../model/content.ts";
 import { PingpinError } from "../../model/errors.ts";
+import { isHiddenSheet } from "../../model/hidden-sheet.ts";
 import { CountyCode } from "../../model/primitives.ts";
 import { visibleText } from "../../report/visible-text.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";

@@ -18,10 +18,10 @@ import { refuseDeepNesting } from "../refuse-deep-nesting.ts";
 import type { ScanReport } from "../scan/scan.ts";
 import { createTally } from "../scan/scan-tally.ts";
 import { stampNew } from "../timestamps/stamp-new.ts";
+import { fileNotices } from "./file-notices.ts";
 import type { ImportRun } from "./import-run.ts";
 import { importWarc } from "./import-warc.ts";
 import { passedOverRows, unreadFile, unreadSheets } from "./unread-file.ts";
-import { workbookNotices } from "./workbook-notices.ts";
 
 export interface ImportOptions {
   readonly operator: string;
@@ -105,14 +105,11 @@ async function importFile(path: string, run: ImportRun): Promise<readonly Failur
   const committed = await commitImported(pipeline, source, visit);
   tally.add(visit.fetched, committed);
   noteKept(path, committed, run);
-  for (const sentence of await workbookNotices(path, visit.fetched)) run.onNotice(sentence);
-  if (content?.kind === "pages" && content.ocr) run.onNotice(`${path} ${OCR_WORDS}`);
+  for (const sentence of await fileNotices(path, visit.fetched.body, content)) run.onNotice(sentence);
   const { failures, notices } = unreadFile(path, content, { committed, mapping: pipeline.tableMapping });
   for (const sentence of notices) run.onNotice(sentence);
   return failures;
 }
-
-const OCR_WORDS = "的文字由机器从图片识别，可能认错；命中要对照原图核对以后才能移送。";
 
 /** A table that was stopped halfway is not judged: the next import of it goes on. */
 async function importLargeTable(path: string, large: LargeTable, run: ImportRun): Promise<readonly Failure[]> {
@@ -134,7 +131,7 @@ async function importLargeTable(path: string, large: LargeTable, run: ImportRun)
   );
   tally.add(fetched, table.committed);
   noteKept(path, table.committed, run);
-  for (const sentence of await workbookNotices(path, fetched)) run.onNotice(sentence);
+  for (const sentence of await fileNotices(path, fetched.body, null)) run.onNotice(sentence);
   if (signal.aborted) return table.failures;
   for (const sentence of passedOverRows(path, table.passedOver)) run.onNotice(sentence);
   return [...table.failures, ...unreadSheets(path, table.unread, { ...table, mapping: pipeline.tableMapping })];

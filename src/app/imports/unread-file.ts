@@ -37,10 +37,19 @@ export function unreadFile(
       notices: passedOverRows(subject, sheetsOf(signals, NO_TITLE)),
     };
   }
-  if (postings.length > 0) return ALL_READ;
+  const unreadPages = content.kind === "pages" ? unreadScans(subject, content) : [];
+  if (postings.length > 0) return { ...ALL_READ, failures: unreadPages };
   const words = OTHER_PAGES[reading.kind];
   if (words !== undefined) return { failures: [], notices: [`${subject} ${words}`], otherPage: true };
   return { ...ALL_READ, failures: [failed(subject, NO_WORDS)] };
+}
+
+/** The pages of a document that are pictures, of which no word could be told. */
+function unreadScans(subject: string, { pages }: Extract<Content, { kind: "pages" }>): readonly Failure[] {
+  const places = pages.filter(({ isScan, text }) => isScan && text === "").map(({ place }) => place);
+  if (places.length === 0) return [];
+  const detail = `${places.join("、")}是图片，没有认出文字，不作为无问题处理；请放正、换清楚的，或者把图中文字存成 .txt 导入（本机没有装文字识别程序的，pingpin doctor 写明怎么装）`;
+  return [failed(subject, detail)];
 }
 
 /** The failure of a page that somebody complained of and that was read without a posting. */
@@ -53,7 +62,7 @@ const OTHER_PAGES: Readonly<Partial<Record<Extraction["kind"], string>>> = {
   list: "是列表页，只有各条的链接；请打开各条招聘信息，逐页保存后导入。",
 };
 const NO_WORDS =
-  "没有读到文字，或者认不出哪一段是招聘信息，不作为无问题处理。图片请换清楚的，网页请等内容显示完再保存，也可以把文字存成 .txt 导入";
+  "没有读到文字，或者认不出哪一段是招聘信息，不作为无问题处理。图片请放正、换清楚的，网页请等内容显示完再保存，也可以把文字存成 .txt 导入";
 
 function sheetsOf(signals: Extraction["signals"], wanted: string): readonly UnreadSheet[] {
   return signals.flatMap(({ code, place, detail }) => (code === wanted ? [{ name: place ?? "", why: detail }] : []));
@@ -75,12 +84,13 @@ export function unreadSheets(
 }
 
 function headerWords(mapping: GivenMapping, why: string | undefined): string {
-  if (mapping === null) return UNKNOWN_HEADER;
+  if (mapping === null) return `${why === undefined ? NO_ROWS : "表中没有认出岗位，"}${UNKNOWN_HEADER}`;
   return mapping === "none-taken" ? UNKNOWN_HEADER_OF_COMPLAINT : mappedWords(mapping, why);
 }
 
+const NO_ROWS = "表是空的、只有表头，或者没有认出表头；表里确有岗位的，";
 const UNKNOWN_HEADER =
-  "表中没有认出岗位，请在工作台重新导入，指明哪一列是岗位名称；用命令行的，写一份 mapping.yaml 以 --mapping 指明，" +
+  "请在工作台重新导入，指明哪一列是岗位名称；用命令行的，写一份 mapping.yaml 以 --mapping 指明，" +
   "例如 {headerRow: 3, columns: {title: C, employer: B, sex: D}}，意思是表头在第 3 行（没有表头写 0），" +
   "C 列是岗位名称、B 列是用人单位、D 列是性别，其他列见使用手册“表头认不出时”";
 

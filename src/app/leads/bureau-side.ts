@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { LARGEST_IMPORT, readFileBytes } from "../../import/read-file-bytes.ts";
-import { readWorkbook } from "../../import/read-workbook.ts";
+import { readWorkbook } from "../../import/workbook/read-workbook.ts";
 import { type FeedbackRow, type RowFault, readFeedback } from "../../lead/read-feedback.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { BureauFeedback, BureauRecord, Lead } from "../../model/lead.ts";

@@ -26,7 +26,7 @@ export async function openCapturePlaces(home: Home, capture: Capture): Promise<C
   const charset = capture.charset?.name ?? null;
   const files: readonly SearchedFile[] = [
     ...(isPage && stored.body !== null
-      ? [{ origin: "network", path: "body.bin", locator: createWordLocator({ bytes: stored.body, charset }) } as const]
+      ? [{ origin: bodyOrigin(capture), path: "body.bin", locator: createWordLocator({ bytes: stored.body, charset }) }]
       : []),
     ...(stored.renderedHtml !== null ? [renderedFile(stored.renderedHtml)] : []),
   ];
@@ -43,7 +43,7 @@ export async function openCapturePlaces(home: Home, capture: Capture): Promise<C
         layout === null ? [] : linesOf(posting, finding).flatMap((line) => boxesOfWords(layout, { ...line, nodePath }));
       if (found === null) return { ...NOWHERE, origin: originUnfound(capture, boxes.length > 0), boxes };
       const { origin, path } = found.file;
-      return { origin, file: path, pieces: found.place.pieces, record: origin === "network" ? record : null, boxes };
+      return { origin, file: path, pieces: found.place.pieces, record: origin === "rendered" ? null : record, boxes };
     },
   };
 }
@@ -51,9 +51,14 @@ export async function openCapturePlaces(home: Home, capture: Capture): Promise<C
 const NOWHERE = { file: null, pieces: [], record: null } as const;
 
 interface SearchedFile {
-  readonly origin: "network" | "rendered";
+  readonly origin: "network" | "file" | "archive" | "rendered";
   readonly path: string;
   readonly locator: WordLocator;
+}
+
+function bodyOrigin({ via, signals }: Capture): SearchedFile["origin"] {
+  if (via !== "file") return "network";
+  return signals.some(({ code }) => code === "warc_record") ? "archive" : "file";
 }
 
 function renderedFile(html: string): SearchedFile {

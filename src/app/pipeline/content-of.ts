@@ -49,7 +49,12 @@ export async function contentOf(visit: ReadBack, tools: ReadingTools): Promise<C
 async function readOffScreenshot({ screenshotPng, finalUrl }: ReadBack, tools: ReadingTools): Promise<Content | null> {
   if (screenshotPng === null || tools.tesseract === null) return null;
   const text = await readPicture(screenshotPng, finalUrl, tools);
-  return { kind: "pages", pages: [{ place: "整页截图", text, ruled: null }], ocr: true, url: finalUrl };
+  return {
+    kind: "pages",
+    pages: [{ place: "整页截图", text, isScan: true, pictures: 0, ruled: null }],
+    ocr: true,
+    url: finalUrl,
+  };
 }
 
 /** The readable part of a visit that has just been made. */

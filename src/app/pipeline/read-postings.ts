@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Auditor } from "../../audit/auditor.ts";
 import { type PageWording, readingBy } from "../../crawl/judge/page-wording.ts";
 import { discoverLinks } from "../../crawl/links/discover-links.ts";
+import { scriptPager } from "../../crawl/links/script-pager.ts";
 import type { Adapter } from "../../extract/adapters/adapter.ts";
 import { extractPostings } from "../../extract/extract-postings.ts";
 import type { ExtractContext, ExtractedPosting } from "../../extract/extraction.ts";
@@ -33,7 +34,17 @@ export function readPostings(content: Content, facts: PageFacts, reader: Reader)
   const { postings, kind, linkHints, signals } = extractPostings(content, context);
   const isOcr = content.kind === "pages" && content.ocr;
   const links = content.kind === "html" ? discoverLinks(content.html, content.url, linkHints) : [];
-  return { content, kind, links, signals, ...auditPostings(postings, { ...facts, isOcr }, reader) };
+  const audited = auditPostings(postings, { ...facts, isOcr }, reader);
+  const isList = postings.length > 1 || links.some((link) => link.kind === "detail");
+  const failures = [...audited.failures, ...(isList && kind !== "posting" ? pagesBeyond(content, links) : [])];
+  return { content, kind, links, signals, postings: audited.postings, failures };
+}
+
+/** The pages of a list that no address leads to; where one leads on, the rest is found from there. */
+function pagesBeyond(content: Content, links: PageReading["links"]): readonly Failure[] {
+  if (content.kind !== "html" || links.some((link) => link.kind === "next")) return [];
+  const script = scriptPager(content.html);
+  return script === null ? [] : [failureByCode("crawl", "PAGES_BY_SCRIPT", { subject: content.url, detail: script })];
 }
 
 /** What extraction knows of a page's source, and of when and through whom it was seen. */

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { digestBytes } from "../../evidence/digest.ts";
 import { readFileBytes } from "../../import/read-file-bytes.ts";
-import { readWorkbook } from "../../import/read-workbook.ts";
+import { readWorkbook } from "../../import/workbook/read-workbook.ts";
 import type { Account } from "../../model/account.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
 import type { TableCell } from "../../model/content.ts";

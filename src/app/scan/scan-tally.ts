@@ -5,6 +5,7 @@ import type { Finding } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Committed, CommittedPosting } from "../pipeline/commit-fetched.ts";
+import { unreadWords } from "./unread-words.ts";
 
 /** One visit of a run and what came of it; `signals` are those of the fetch, then those of the extraction. */
 export interface VisitedItem {
@@ -35,6 +36,8 @@ export interface ScanTally {
   readonly byVerdict: Readonly<Partial<Record<Verdict, number>>>;
   readonly byGround: Readonly<Partial<Record<Ground, number>>>;
   add(fetched: Fetched, committed: Committed): void;
+  /** Adds what failed apart from any visit. */
+  fail(failed: readonly Failure[]): void;
   /** Counts postings of a visit that was added before, without keeping them. */
   count(postings: readonly CommittedPosting[]): void;
   /** The figures as flat counts, for the audit's record. */
@@ -51,6 +54,11 @@ const ANSWERED: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>([
   "closed_text_visible",
   "redirected_off_posting",
 ]);
+
+/** Whether a visit with this outcome answered the question that it was made for. */
+export function isAnswered(outcome: string): boolean {
+  return [...ANSWERED].some((answered) => answered === outcome);
+}
 
 /** An empty tally; `isListed` keeps an entry a visit, `earlier` are the failures of a run that is continued. Grounds are counted over findings of verdict violation or review. */
 export function createTally(isListed = true, earlier: readonly Failure[] = []): ScanTally {
@@ -103,6 +111,9 @@ export function createTally(isListed = true, earlier: readonly Failure[] = []): 
         earlierFailures = earlierFailures.filter(({ subject }) => subject !== fetched.requestedUrl);
       count(committed.postings);
     },
+    fail(failed) {
+      failures.push(...failed);
+    },
     count,
     counts: () => ({
       visits,
@@ -124,9 +135,10 @@ function itemOf({ requestedUrl: url, outcome, signals }: Fetched, { capture, pos
 function unread(fetched: Fetched): readonly Failure[] {
   if (ANSWERED.has(fetched.outcome)) return [];
   const { requestedUrl: subject } = fetched;
-  // A browser that failed says more than the page that it was to read.
-  const signal = fetched.signals.find(({ code }) => code === "browser_failed") ?? fetched.signals[0];
-  const detail = `${LABELS.fetchOutcome[fetched.outcome]}${signal === undefined ? "" : `（${signal.detail}）`}`;
+  // A browser that failed says more than the page that it was to read, and words of a wall more than its status.
+  const signalOf = (code: string) => fetched.signals.find((signal) => signal.code === code);
+  const signal = signalOf("browser_failed") ?? signalOf(fetched.outcome) ?? fetched.signals[0];
+  const detail = `${LABELS.fetchOutcome[fetched.outcome]}${signal === undefined ? "" : `（${unreadWords(signal)}）`}`;
   const retryable = ["network_error", "server_error", "rate_limited", "truncated"].includes(fetched.outcome);
   return [failureByCode("crawl", "VISIT_FAILED", { subject, detail }, retryable)];
 }

@@ -8,7 +8,7 @@ import type { Source } from "../../model/source.ts";
 import { startAudit } from "../audits/start-audit.ts";
 import type { Office } from "../office.ts";
 import { besideReading } from "../pipeline/beside-reading.ts";
-import { commitFetched, commitLeased } from "../pipeline/commit-fetched.ts";
+import { type Committed, commitFetched, commitLeased } from "../pipeline/commit-fetched.ts";
 import { knownList, linksOfKnownList } from "../pipeline/known-lists.ts";
 import { openFetcher } from "../pipeline/open-fetcher.ts";
 import { pictureReason, type Screenshots } from "../pipeline/picture-reason.ts";
@@ -16,6 +16,7 @@ import { openPipelineTools, type Pipeline, type PipelineTools, pipelineOf } from
 import { refuseWithoutEntry } from "../sources/load-source.ts";
 import { refuseLargeLists } from "../sources/refuse-large-lists.ts";
 import { stampNew } from "../timestamps/stamp-new.ts";
+import { barrenSource } from "./barren-source.ts";
 import { freeingDeadHosts } from "./dead-leases.ts";
 import { recordImpact, recordsRobots, sourcesToAssess } from "./impact-record.ts";
 import { thisHolder } from "./lease-holder.ts";
@@ -141,7 +142,24 @@ interface CrawlTask {
 
 const LEASE_SECONDS = 300;
 
-function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
+async function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
+  const { pipeline, tally } = task;
+  const { auditId, office } = pipeline;
+  let postings = 0;
+  const counts = await crawlAndCommit(source, task, (committed) => {
+    postings += committed.postings.length;
+  });
+  // A submission tells of each of its addresses by itself.
+  if (task.options.trigger !== "submission")
+    tally.fail(await barrenSource(office.store, { auditId, source, counts, postings }));
+  return counts;
+}
+
+function crawlAndCommit(
+  source: Source,
+  task: CrawlTask,
+  onCommitted: (committed: Committed) => void,
+): Promise<CrawlCounts> {
   const { pipeline, options, tally } = task;
   const { screenshots } = options;
   const { office } = pipeline;
@@ -172,7 +190,10 @@ function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
           alongside: ({ frontier }, done) =>
             settle(frontier, { links: [...known, ...(done.reading?.links ?? [])], captureId: done.capture.id }),
         });
-        if (committed !== null) tally.add(fetched, committed);
+        if (committed !== null) {
+          tally.add(fetched, committed);
+          onCommitted(committed);
+        }
         await recordRobots(fetched);
       },
     },

@@ -10,7 +10,7 @@ import type { Fetched, FetchedBody } from "../../model/fetched.ts";
 import type { Submission } from "../../model/submission.ts";
 import { decodeBytes } from "../../text/decode.ts";
 import { withoutWholeName } from "../../text/without-person.ts";
-import { unscreenedNotes } from "../imports/workbook-notices.ts";
+import { unscreenedNotes } from "../imports/file-notices.ts";
 import { sealedBody } from "../keys/sealed-original.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import { toldEmployerSignals } from "../pipeline/told-employer.ts";

@@ -11,6 +11,8 @@ type DecodedBody =
     };
 
 const MAX_LAYERS = 3;
+/** Compressions that are not undone here. Any other word in their place is a mistake of the server, as a charset there is. */
+const UNDOABLE = new Set(["zstd", "compress", "x-compress", "dcb", "dcz", "exi", "pack200-gzip"]);
 const gunzipAsync = promisify(gunzip);
 const inflateAsync = promisify(inflate);
 const inflateRawAsync = promisify(inflateRaw);
@@ -18,7 +20,7 @@ const brotliAsync = promisify(brotliDecompress);
 
 /**
  * Undoes gzip, deflate and br in the reverse of the order of `header`, never producing more than `limit` bytes.
- * A body that says gzip and is not (a common fault) is given back as it is.
+ * A body that says gzip and is not (a common fault) is given back as it is, as is one that names no compression.
  */
 export async function undoContentEncoding(
   body: Uint8Array,
@@ -52,7 +54,7 @@ async function undoLayer(bytes: Uint8Array, layer: string, limit: number): Promi
       return { ok: false, code: "decoded_too_large", detail: `解压后超过 ${limit} 字节` };
     return { ok: false, code: "encoding_broken", detail: `${layer} ${code}` };
   }
-  return { ok: false, code: "encoding_unknown", detail: layer };
+  return UNDOABLE.has(layer) ? { ok: false, code: "encoding_unknown", detail: layer } : { ok: true, bytes };
 }
 
 async function undoGzip(bytes: Uint8Array, limit: number): Promise<Uint8Array> {

@@ -81,7 +81,7 @@ async function takeStep(current: string, trail: Trail, settings: WalkSettings): 
   if (trail.visited.has(state)) return stop("network_error", "redirect_loop", `${trail.hops.length} 次跳转`);
   trail.visited.add(state);
   const answer = await ask(url, cookie, trail, settings);
-  const location = answer.headers.get("location");
+  const location = locationOf(answer);
   if (!REDIRECTS.has(answer.status ?? 0) || location === null) return { stopped: null };
   if (trail.hops.length >= settings.limits.redirects) {
     return stop("network_error", "too_many_redirects", `${trail.hops.length} 次跳转`);
@@ -122,13 +122,17 @@ function referring(exchange: Exchange, known: EarlierAnswer | null): Exchange {
   return known === null ? exchange : { ...exchange, revisits: known };
 }
 
-/** The target of a redirect; servers send raw UTF-8 here, which arrives as Latin-1. */
+/** Where a redirect says it leads; of raw bytes, in whatever charset, each is escaped as it is, as browsers do. */
+function locationOf({ headers }: WireAnswer): string | null {
+  const location = headers.get("location");
+  const escaped = (byte: string) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`;
+  return location?.replace(/[\x80-\xff]/g, escaped) ?? null;
+}
+
 function absolute(location: string, base: URL): string {
-  const readable = Buffer.from(location, "latin1").toString("utf8");
-  const text = readable.includes("\ufffd") ? location : readable;
   try {
-    return new URL(text, base).href;
+    return new URL(location, base).href;
   } catch {
-    return text;
+    return location;
   }
 }

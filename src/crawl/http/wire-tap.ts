@@ -1,3 +1,4 @@
+import { constants } from "node:crypto";
 import type { Socket } from "node:net";
 import type { DetailedPeerCertificate, TLSSocket } from "node:tls";
 import { rootCertificates } from "node:tls";
@@ -53,7 +54,12 @@ export function tapConnection(settings: TapSettings): {
   readonly connect: buildConnector.connector;
 } {
   const state: TapState = { sent: [], received: [], receivedBytes: 0, ...UNCONNECTED };
-  const base = buildConnector({ timeout: settings.connectMs, maxCachedSessions: 0, ...extraCa(settings.extraCaPem) });
+  const base = buildConnector({
+    timeout: settings.connectMs,
+    maxCachedSessions: 0,
+    secureOptions: OLD_SERVERS,
+    ...extraCa(settings.extraCaPem),
+  });
   const connect: buildConnector.connector = (options, callback) => {
     const port = Number(options.port || (options.protocol === "https:" ? 443 : 80));
     settings.guard(options.hostname, port).then(
@@ -80,6 +86,9 @@ export function tapConnection(settings: TapSettings): {
   };
   return { tap: tapOf(state), connect };
 }
+
+/** As browsers do: servers from before RFC 5746 are still about, and a single GET renegotiates nothing. */
+const OLD_SERVERS = constants.SSL_OP_LEGACY_SERVER_CONNECT;
 
 interface TapState {
   sent: Buffer[];

@@ -41,7 +41,7 @@ export function classifyPage(answer: ViewedAnswer, byStatus: Judgement | null, w
     signals: [...(byStatus?.signals ?? []), ...signals, ...notes],
   });
   const wall = findWall(answer, wording, body, notes);
-  if (wall !== null && byStatus?.outcome !== "gone") return judged(outcomeOfWall(wall), signalOf(wall));
+  if (wall !== null && outweighs(wall, byStatus)) return judged(wall.kind, signalOf(wall));
   if (byStatus !== null) return judged(byStatus.outcome);
   const notice = findNotice(answer, wording);
   if (notice !== null && body && isOutweighed(notice)) notes.push(signalOf(notice));
@@ -51,7 +51,7 @@ export function classifyPage(answer: ViewedAnswer, byStatus: Judgement | null, w
   const hiddenGlyphs = privateUseSignal(answer.view);
   if (hiddenGlyphs !== null) notes.push(hiddenGlyphs.signal);
   if (hiddenGlyphs?.heavy) return judged("text_obfuscated");
-  const offPosting = redirectedOff(answer, anchors?.mismatch !== false);
+  const offPosting = redirectedOff(answer, { body, isOther: anchors?.mismatch !== false });
   if (offPosting !== null) return judged("redirected_off_posting", offPosting);
   if (anchors?.mismatch === true)
     return judged("identity_mismatch", { code: "anchors", detail: String(anchors.present.length), place: null });
@@ -66,26 +66,34 @@ function textsOf(view: PageView): readonly string[] {
   return view.hasPostingData ? [view.title, view.text, view.html] : [view.title, view.text];
 }
 
+const WALLS = ["challenge", "login_wall", "rate_limited", "access_denied", "server_error"] as const;
+type Wall = (typeof WALLS)[number];
+type WallHit = MarkerHit & { readonly kind: Wall };
+
 /** A wall that keeps the description from us; a login hint beside a readable description is only noted. */
-function findWall(answer: ViewedAnswer, wording: PageWording, body: boolean, notes: Signal[]): MarkerHit | null {
-  for (const kind of ["challenge", "login_wall", "rate_limited", "access_denied"] as const) {
+function findWall(answer: ViewedAnswer, wording: PageWording, body: boolean, notes: Signal[]): WallHit | null {
+  for (const kind of WALLS) {
     const hit = findMarker(kind, answer, wording);
     if (hit === null) continue;
     const readable = body || (answer.purpose === "list" && answer.view.links >= 10 && hit.place === "main");
-    if (!readable) return hit;
+    if (!readable) return { ...hit, kind };
     notes.push({ code: `${kind}_hint`, detail: hit.detail, place: hit.place });
   }
   return isLoginForm(answer.view, body) ? { kind: "login_wall", detail: "password_field", place: "main" } : null;
 }
 
+/** Walls that speak of the visitor and not of the page: with a 404 they do not say that the page is gone. */
+const HIDES_ANYTHING = new Set<Wall>(["challenge", "rate_limited"]);
+
+/** Where the status tells of trouble already, the page's own words about it tell less. */
+function outweighs({ kind }: WallHit, byStatus: Judgement | null): boolean {
+  if (byStatus === null) return true;
+  return kind !== "server_error" && (byStatus.outcome !== "gone" || HIDES_ANYTHING.has(kind));
+}
+
 /** A password field on a page with little else, whatever its wording. */
 function isLoginForm(view: PageView, body: boolean): boolean {
   return view.hasPasswordField && !body && view.text.length < LOGIN_FORM_TEXT && view.links < 10;
-}
-
-function outcomeOfWall(hit: MarkerHit): FetchOutcome {
-  if (hit.kind === "login_wall" || hit.kind === "rate_limited" || hit.kind === "access_denied") return hit.kind;
-  return "challenge";
 }
 
 const NOTICES: readonly MarkerKind[] = ["under_review", "closed", "soft_404"];
@@ -133,10 +141,13 @@ function hasPostingBody(view: PageView, wording: PageWording): boolean {
   return length(view.lines.filter((line) => line.length > 12)) >= UNLABELLED_BODY;
 }
 
-/** Without scripts nothing more can come: the few words of a list are all of it when there is a link to follow. */
+/**
+ * Without scripts nothing more can come: the few words of a list are all of it when there is a link to follow. A set of
+ * frames has no words of its own, and leads to the pages that have.
+ */
 function emptiness(answer: ViewedAnswer): Signal | null {
   const { purpose, view } = answer;
-  if (view.hasPostingData) return null;
+  if (view.hasPostingData || (purpose === "list" && view.hasFrames)) return null;
   const length = view.text.length;
   const detail = `${length} 字`;
   if (view.emptyRoot && length < SCRIPTED_FLOOR * 2) return { code: "empty_root", detail, place: "main" };
@@ -154,14 +165,18 @@ function privateUseSignal(view: PageView): { readonly signal: Signal; readonly h
 }
 
 /**
- * A redirect away from a posting: the id of the requested address is not in the final one, and the page is not plainly
+ * A redirect away from the posting that was expected, or to a page without one: the id of the requested address is not in the final one, and the page is not plainly
  * the posting all the same. A list or a home page may name posting and employer in one of its links.
  */
-function redirectedOff(answer: ViewedAnswer, isOther: boolean): Signal | null {
+function redirectedOff(
+  answer: ViewedAnswer,
+  seen: { readonly body: boolean; readonly isOther: boolean },
+): Signal | null {
   if (answer.purpose !== "posting" || answer.requestedUrl === answer.finalUrl) return null;
+  if (answer.expect === null && seen.body) return null;
   const token = answer.expect?.idToken ?? idTokenOf(answer.requestedUrl);
   if (token === null || hasIdToken(answer.finalUrl, token)) return null;
-  if (!isOther && isAboutPosting(answer)) return null;
+  if (!seen.isOther && isAboutPosting(answer)) return null;
   return { code: "id_lost_in_redirect", detail: token, place: answer.finalUrl };
 }
 

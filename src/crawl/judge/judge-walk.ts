@@ -9,6 +9,7 @@ import type { Walk } from "../http/redirect-walk.ts";
 import type { FetcherDeps } from "../visit/visit-request.ts";
 import { type Judgement, judgeStatus } from "./classify-status.ts";
 import type { JudgePage } from "./judge-page.ts";
+import { endSignals } from "./page-end.ts";
 
 /** What the HTTP part of a visit amounts to. */
 export interface Reading {
@@ -49,7 +50,7 @@ async function judgeAnswer(walk: Walk, answer: WireAnswer, request: JudgedReques
   const text =
     undone.ok && (kind === "html" || kind === "text") ? deps.decode(bytes, charsetParameter(declared)) : null;
   const body = bodyOf(bytes, kind, declared, text?.charset ?? null);
-  const broken = failure === null ? null : judgeFailure(answer.tooLarge, failure);
+  const broken = failure === null ? judgePart(answer) : judgeFailure(answer.tooLarge, failure);
   if (broken !== null) return { judgement: broken, body, html: null };
   if (!undone.ok) return { judgement: judgeEncoding(undone), body, html: null };
   const html = kind === "html" ? (text?.text ?? "") : null;
@@ -79,9 +80,26 @@ function judgeFailure(tooLarge: boolean, failure: { readonly code: string; reado
   return { outcome: tooLarge ? "too_large" : "truncated", signals: [{ ...failure, place: "body" }] };
 }
 
+const ENCODING_WORDS: Readonly<Record<string, string>> = {
+  encoding_broken: "压缩的内容不完整，解不开",
+  encoding_unknown: "不认识这种压缩方式",
+};
+
+/** A part that nobody asked for; one that says it goes from the first byte to the last is the whole. */
+function judgePart({ status, headers }: WireAnswer): Judgement | null {
+  if (status !== 206) return null;
+  const range = headers.get("content-range") ?? "";
+  const [, last, size] = /^bytes 0-(\d+)\/(\d+)$/i.exec(range.trim()) ?? [];
+  if (last !== undefined && Number(last) + 1 === Number(size)) return null;
+  const detail = `网站只给了网页的一部分（206 ${range.slice(0, 100)}）`;
+  return { outcome: "truncated", signals: [{ code: "partial_answer", detail, place: "header" }] };
+}
+
 function judgeEncoding(undone: { readonly code: string; readonly detail: string }): Judgement {
   const outcomes: Record<string, FetchOutcome> = { decoded_too_large: "too_large", encoding_broken: "truncated" };
-  const signal = { code: undone.code, detail: undone.detail, place: "body" };
+  const words = ENCODING_WORDS[undone.code];
+  const detail = words === undefined ? undone.detail : `${words}（${undone.detail}）`;
+  const signal = { code: undone.code, detail, place: "body" };
   return { outcome: outcomes[undone.code] ?? "unsupported_type", signals: [signal] };
 }
 
@@ -109,7 +127,8 @@ async function judgeContent(
   if (byStatus === null && kind !== "html") return judgeFile(walk, kind, request.purpose);
   const { hops, finalUrl } = walk;
   const { purpose, url: requestedUrl, expect } = request;
-  return judge({ purpose, requestedUrl, expect, hops, finalUrl, status, headers: [...headers], html });
+  const judged = await judge({ purpose, requestedUrl, expect, hops, finalUrl, status, headers: [...headers], html });
+  return { ...judged, signals: [...judged.signals, ...endSignals(html)] };
 }
 
 function judgeFile(walk: Walk, kind: MediaKind, purpose: Fetched["purpose"]): Judgement {

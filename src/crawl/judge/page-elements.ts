@@ -10,8 +10,12 @@ export interface PageElements {
   /** The title and the headings, but for those that are links to somewhere else. */
   readonly headings: readonly string[];
   readonly links: number;
+  /** The page is a set of frames: all that is shown stands in other pages. */
+  readonly hasFrames: boolean;
   readonly hasScripts: boolean;
   readonly hasPasswordField: boolean;
+  /** What scripts say in a box before they do anything else, which is all that many an old site has to say. */
+  readonly alerts: readonly string[];
 }
 
 const HEADINGS = new Set(["title", "h1", "h2", "h3", "h4"]);
@@ -21,12 +25,14 @@ export function pageElements($: CheerioAPI): PageElements {
   const headings: Element[] = [];
   let title: Element | null = null;
   let links = 0;
-  let hasScripts = false;
+  const names = new Set<string>();
+  const scripts: Element[] = [];
   let hasPasswordField = false;
   for (const { element, inLink } of elementsIn($.root().get(0)?.children ?? [])) {
     if (isLink(element)) links += 1;
     if (element.name === "title") title ??= element;
-    if (element.name === "script") hasScripts = true;
+    names.add(element.name);
+    if (element.name === "script") scripts.push(element);
     if (isPasswordField(element)) hasPasswordField = true;
     if (HEADINGS.has(element.name) && !inLink) headings.push(element);
   }
@@ -34,9 +40,19 @@ export function pageElements($: CheerioAPI): PageElements {
     title: title === null ? "" : $(title).text(),
     headings: headings.filter((heading) => !holdsLink(heading)).map((heading) => $(heading).text()),
     links,
-    hasScripts,
+    hasFrames: names.has("frame"),
+    hasScripts: scripts.length > 0,
     hasPasswordField,
+    alerts: scripts.flatMap((script) => alertOf($.text([script]).slice(0, 500))),
   };
+}
+
+const ALERT = /^\s*(?:<!--)?\s*(?:window\.alert|alert|layer\.msg|layer\.alert|layermsg)\(\s*(["'])([^"'\n]{1,60})\1/;
+
+/** Only of a script that begins with it: elsewhere it may stand for a case that has not come. */
+function alertOf(script: string): readonly string[] {
+  const words = ALERT.exec(script)?.[2];
+  return words === undefined ? [] : [words];
 }
 
 interface Step {

@@ -125,7 +125,12 @@ function flush(walk: Walk): void {
   (aside ? walk.aside : walk.main).push(line);
 }
 
-/** The block that a heading such as 相似职位 opens: up to three levels above it, never one that holds the page's title. */
+const LISTS = new Set(["ul", "ol", "dl"]);
+
+/**
+ * The block that a heading such as 相似职位 opens: up to three levels above it, never one that holds the page's title. Where
+ * the heading stands alone it is the list right after it.
+ */
 function relatedScope(start: Element, titled: ReadonlySet<Element>): Element | null {
   let scope: Element | null = null;
   let current: AnyNode | null = start;
@@ -134,7 +139,19 @@ function relatedScope(start: Element, titled: ReadonlySet<Element>): Element | n
     scope = current;
     current = current.parent;
   }
-  return scope;
+  return scope === null ? null : (listAfter(scope) ?? scope);
+}
+
+function listAfter(scope: Element): Element | null {
+  const next = nextElement(scope);
+  const isAlone = scope.parent !== null && isElement(scope.parent) && KEPT_WHOLE.has(scope.parent.name);
+  return isAlone && next !== null && LISTS.has(next.name) ? next : null;
+}
+
+function nextElement(element: Element): Element | null {
+  let next: AnyNode | null = element.next;
+  while (next !== null && !isElement(next)) next = next.next;
+  return next;
 }
 
 function isHidden(element: Element): boolean {

@@ -17,6 +17,7 @@ export interface PageView {
   readonly html: string;
   /** The root element of a single-page application is there and empty. */
   readonly emptyRoot: boolean;
+  readonly hasFrames: boolean;
   readonly hasScripts: boolean;
   readonly hasPasswordField: boolean;
   readonly links: number;
@@ -35,7 +36,7 @@ export function viewPage(html: string, wording: PageWording): PageView {
   const $ = loadPage(html);
   const read = pageLines($.root().get(0) ?? null, (line) => isRelatedHeading(line, wording.relatedHeadings));
   const isLoading = (line: string) => isWhollyOneOf(line, wording.loading);
-  const elements = pageElements($);
+  const { alerts, ...elements } = pageElements($);
   const title = elements.title.replace(/\s+/g, " ").trim();
   const lines = read.main.filter((line) => !isLoading(line));
   return {
@@ -43,7 +44,7 @@ export function viewPage(html: string, wording: PageWording): PageView {
     title,
     titleLine: readLine(title),
     lines,
-    notices: lines.filter((line) => line.length <= NOTICE_LENGTH).map(readLine),
+    notices: [...lines.filter((line) => line.length <= NOTICE_LENGTH), ...alerts].map(readLine),
     text: [...lines, ...read.aside.filter((line) => !isLoading(line))].join("").replace(/\s+/g, ""),
     html,
     emptyRoot: read.emptyRoot,

@@ -13,6 +13,7 @@ export const MarkerKind = z.enum([
   "login_wall",
   "rate_limited",
   "access_denied",
+  "server_error",
   "soft_404",
   "under_review",
   "closed",

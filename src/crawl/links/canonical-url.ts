@@ -5,6 +5,11 @@ const TRACKING = new Set(
   ),
 );
 
+/** A session that a server writes into the path: `;jsessionid=…` of Java, `/(S(…))` of ASP.NET. */
+const PATH_SESSION = /;jsessionid=[^/?#]*|\/\((?:[A-Z]\([^()/]*\))+\)(?=\/)/gi;
+/** Which page of a forum's list a thread was opened from. */
+const OPENED_FROM = /^extra=(page(=|%3D)\d*)?$/i;
+
 /**
  * The one spelling of an address under which a page is known: WHATWG serialisation, query sorted, tracking
  * parameters dropped, fragment kept only for the routes of single-page sites (`#/…`, `#!/…`). Paths keep their case
@@ -16,7 +21,7 @@ export function canonicalUrl(address: string): string | null {
   // Each assignment works the address out anew, and most are spelled canonically as they are.
   if (url.username !== "") url.username = "";
   if (url.password !== "") url.password = "";
-  if (url.pathname.includes(";")) url.pathname = url.pathname.replace(/;jsessionid=[^/?#]*/gi, "");
+  if (/[;(]/.test(url.pathname)) url.pathname = url.pathname.replace(PATH_SESSION, "");
   // Not their own values: an empty one still leaves its mark in the address.
   if (url.href.includes("?")) url.search = canonicalQuery(url.search);
   if (url.href.includes("#") && !/^#!?\//.test(url.hash)) url.hash = "";
@@ -38,7 +43,7 @@ function canonicalQuery(query: string): string {
   const parts = query
     .replace(/^\?/, "")
     .split("&")
-    .filter((part) => part !== "" && !isTracking(nameOf(part)));
+    .filter((part) => part !== "" && !isTracking(nameOf(part)) && !OPENED_FROM.test(part));
   if (parts.length === 0) return "";
   const placed = parts.map((part, index) => ({ name: nameOf(part), part, index }));
   const sorted = placed.sort(byNameThenPlace).map(({ part }) => part);

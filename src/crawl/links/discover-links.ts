@@ -3,6 +3,7 @@ import { getDomain } from "tldts";
 import { loadPage } from "../judge/load-page.ts";
 import { canonicalUrl, parseHttpUrl } from "./canonical-url.ts";
 import { guessLinkKind, type LinkKind } from "./guess-link-kind.ts";
+import { legacyCharset, withQueryIn } from "./query-charset.ts";
 
 /** A link worth visiting, and as what. `next` is a further page of the same list. */
 export interface DiscoveredLink {
@@ -39,7 +40,7 @@ export function discoverLinks(html: string, baseUrl: string, hints: LinkHints): 
   if (base === null) return [];
   const $ = loadPage(html.slice(0, MAX_HTML));
   const root = parseHttpUrl($("base[href]").attr("href") ?? "", baseUrl) ?? base;
-  const page: Page = { base, root, own: canonicalUrl(baseUrl) };
+  const page: Page = { base, root, own: canonicalUrl(baseUrl), charset: legacyCharset($) };
   const found = new Map<string, DiscoveredLink>();
   for (const candidate of candidates($, hints)) {
     const target = targetOf(candidate, page);
@@ -54,11 +55,12 @@ interface Page {
   readonly base: URL;
   readonly root: URL;
   readonly own: string | null;
+  readonly charset: string | null;
 }
 
 /** The address a candidate leads to; null when that is this page, another site or no web address. */
 function targetOf(candidate: Candidate, page: Page): { readonly url: URL; readonly key: string } | null {
-  const url = candidate.href === "" ? null : parseHttpUrl(candidate.href, page.root.href);
+  const url = candidate.href === "" ? null : parseHttpUrl(withQueryIn(page.charset, candidate.href), page.root.href);
   const key = url === null ? null : canonicalUrl(url.href);
   if (url === null || key === null || key === page.own || !isSameSite(url, page.base)) return null;
   return { url, key };
@@ -86,11 +88,12 @@ interface Candidate {
   readonly text: string;
   readonly rel: string;
   readonly inPager: boolean;
+  readonly isFrame: boolean;
   /** Set when an adapter's selector chose the link. */
   readonly kind: LinkKind | null;
 }
 
-const LINKED = "a[href], area[href], [onclick], [data-href], [data-url]";
+const LINKED = "a[href], area[href], [onclick], [data-href], [data-url], frame[src], iframe[src]";
 
 function* candidates($: CheerioAPI, hints: LinkHints): Generator<Candidate> {
   for (const kind of ["attachment", "detail", "next", "list"] as const) {
@@ -114,14 +117,15 @@ type Element = ReturnType<CheerioAPI>[number];
 
 function candidateOf($: CheerioAPI, element: Element, kind: Candidate["kind"]): Candidate {
   const given: Readonly<Record<string, string>> = "attribs" in element ? element.attribs : {};
-  const direct = given["href"] ?? given["data-href"] ?? given["data-url"];
+  const direct = given["href"] ?? given["data-href"] ?? given["data-url"] ?? given["src"];
   const text = ($.text([element]) || (given["title"] ?? "")).replace(/\s+/g, " ").trim().slice(0, 100);
   return {
-    href: plainHref(direct) ?? scriptedHref(given["onclick"]) ?? heldHref($, element),
+    href: plainHref(direct) ?? scriptedHref(given["onclick"]) ?? scriptedHref(direct) ?? heldHref($, element),
     text,
     rel: given["rel"] ?? "",
     // Only the number of a page needs to know where it stands; the way up costs more than all the rest.
     inPager: /^\d{1,4}$/.test(text) && isInPager(element),
+    isFrame: /^i?frame$/.test("name" in element ? element.name : ""),
     kind,
   };
 }
@@ -149,7 +153,7 @@ function plainHref(href: string | undefined): string | null {
   return trimmed;
 }
 
-/** The address in `location.href='…'`, `window.open('…')` and the like. */
+/** The address in `location.href='…'`, `window.open('…')` and the like, be it in an attribute or a `javascript:` address. */
 function scriptedHref(script: string | undefined): string | null {
   return (
     /(?:location(?:\.href)?\s*=|(?:open|assign|replace)\s*\()\s*["']([^"']{1,500})["']/.exec(script ?? "")?.[1] ?? null

@@ -1,6 +1,6 @@
 import { idTokenOf } from "../judge/classify.ts";
 
-/** What a link leads to; `next` is a further page of the same list. */
+/** What a link leads to; `next` is a further page of the same list, or a page shown in a frame of this one. */
 export type LinkKind = "list" | "detail" | "next" | "attachment";
 
 /** What is known of a link without an adapter. */
@@ -8,6 +8,7 @@ interface BareLink {
   readonly text: string;
   readonly rel: string;
   readonly inPager: boolean;
+  readonly isFrame: boolean;
 }
 
 const ATTACHMENT = /\.(xlsx?|csv|docx?|pdf)$/i;
@@ -21,14 +22,17 @@ const DETAIL_PATH =
   /(jobs?|positions?|posts?|careers?|recruit|zhaopin|zp|gw|zw|details?|view|show|info|article|notice|content|news|gonggao)/i;
 const NEVER =
   /(log-?in|log-?out|sign-?in|sign-?up|regist|passport|javascript:|\/cart|\/privacy|\/about(us)?\b|\/contact|\/help|\.(jpe?g|png|gif|svg|webp|mp4|mp3|zip|rar|exe|apk|css|js)$)/i;
+/** Parts of a forum that show no thread, or one over again. */
+const NEVER_QUERY =
+  /[?&](goto=|mod=(redirect|space|spacecp|logging|register|post|ranklist)\b|action=(reply|login|printable)\b)/i;
 const NEVER_TEXT = /^(登录|登陆|注册|首页|返回|关于我们|联系我们|隐私政策|网站地图|english|en)$/i;
 
 /** Guesses from address and wording what a link leads to; null when it is not worth a visit. */
 export function guessLinkKind(url: URL, link: BareLink): LinkKind | null {
   const { text } = link;
   if (ATTACHMENT.test(url.pathname) || ATTACHMENT.test(text)) return "attachment";
-  if (NEVER.test(url.pathname) || NEVER_TEXT.test(text)) return null;
-  if (isNextPage(link)) return "next";
+  if (NEVER.test(url.pathname) || NEVER_QUERY.test(url.search) || NEVER_TEXT.test(text)) return null;
+  if (link.isFrame || isNextPage(link)) return "next";
   if (isListText(text)) return "list";
   if (isDetail(url, text)) return "detail";
   return LIST_PATH.test(url.pathname) ? "list" : null;

@@ -34,7 +34,7 @@ export function sitemapLinks(fetched: VisitedFile): readonly DiscoveredLink[] {
   const file = parseSitemap(body.bytes);
   const pages = file.pages.flatMap(({ url }): DiscoveredLink[] => {
     const parsed = parseHttpUrl(url);
-    const kind = parsed === null ? null : guessLinkKind(parsed, { text: "", rel: "", inPager: false });
+    const kind = parsed === null ? null : guessLinkKind(parsed, { text: "", rel: "", inPager: false, isFrame: false });
     return kind === "detail" ? [{ url, kind, text: "" }] : [];
   });
   return [...file.sitemaps.map((url): DiscoveredLink => ({ url, kind: "next", text: "" })), ...pages];

@@ -43,8 +43,8 @@ interface Known {
 }
 
 /**
- * The access rules of RFC 9309 §2.3.1: a file that exists is obeyed, 4xx means no restrictions, 429, 5xx and an
- * unreachable host mean that nothing may be fetched. Kept 24 h; a failure is asked again after ten minutes, a connection
+ * The access rules of RFC 9309 §2.3.1: a file that exists is obeyed, 4xx means no restrictions, 429, 5xx, a
+ * redirect to nowhere and an unreachable host mean that nothing may be fetched. Kept 24 h; a failure is asked again after ten minutes, a connection
  * that broke or a host that did not answer at the next visit, so that one hiccup does not close a site.
  */
 export function createRobotsPolicy(deps: RobotsPolicyDeps): RobotsPolicy {
@@ -73,7 +73,7 @@ async function ask(url: URL, hosts: VisitHosts, deps: RobotsPolicyDeps): Promise
   const now = deps.now().getTime();
   const none: RobotsFile = { rules: [], crawlDelaySeconds: null, sitemaps: [], anomalies: [] };
   const { status } = answer;
-  if (answer.problem !== null || status === null || status >= 500 || status === 429) {
+  if (answer.problem !== null || status === null || isNoAnswer(status)) {
     const reason = answer.problem ?? (status === null ? "unreachable" : String(status));
     return {
       file: none,
@@ -85,7 +85,7 @@ async function ask(url: URL, hosts: VisitHosts, deps: RobotsPolicyDeps): Promise
   }
   if (status >= 400)
     return { file: none, status: String(status), reachable: true, hostFailed: false, expiresAt: now + CACHE_MS };
-  const file = status === 200 ? parseRobots(answer.body, PRODUCT_TOKEN) : none;
+  const file = parseRobots(answer.body, PRODUCT_TOKEN);
   return {
     file,
     status: [status, ...file.anomalies].join(" "),
@@ -93,6 +93,11 @@ async function ask(url: URL, hosts: VisitHosts, deps: RobotsPolicyDeps): Promise
     hostFailed: false,
     expiresAt: now + CACHE_MS,
   };
+}
+
+/** Trouble of the host, or a redirect that leads nowhere. */
+function isNoAnswer(status: number): boolean {
+  return status >= 500 || status === 429 || (status >= 300 && status < 400);
 }
 
 function isBrokenOff(problem: string): boolean {

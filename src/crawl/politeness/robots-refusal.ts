@@ -15,6 +15,15 @@ const PROBLEMS: Readonly<Record<string, FetchOutcome>> = {
   tls_failed: "network_error",
 };
 
+/** Why no file came that could be read, where no status says it. */
+const UNREAD: Readonly<Record<string, string>> = {
+  redirect_loop: "跳转成了死循环",
+  too_many_redirects: "跳转次数太多",
+  scheme_refused: "跳转到不是网页的地址",
+  partial_answer: "网站只给了一部分",
+  encoding_broken: "压缩的内容解不开",
+};
+
 /** Why a host was not asked at all; what makes a connection fail has its words already. */
 const NOT_ASKED: Readonly<Record<string, string>> = {
   guard_address: "是本机或者内网地址，没有访问",
@@ -32,6 +41,7 @@ export function robotsRefusal(
     const words = wordsOfFailure(decision.status) ?? NOT_ASKED[decision.status] ?? decision.status;
     return { outcome, signal: { code: decision.status, detail: `${file}：${words}`, place } };
   }
-  const detail = decision.rule ?? `robots.txt 没有读到，答复为 ${decision.status}，按规则在读到以前不采集`;
+  const why = UNREAD[decision.status] ?? `答复为 ${decision.status}`;
+  const detail = decision.rule ?? `robots.txt 没有读到（${why}），按规则在读到以前不采集`;
   return { outcome: "robots_disallowed", signal: { code: "robots", detail, place } };
 }

@@ -9,6 +9,7 @@ import { walkRedirects } from "../http/redirect-walk.ts";
 import type { UpstreamProxy } from "../http/upstream-proxy.ts";
 import { userAgent } from "../http/user-agent.ts";
 import type { VisitHosts } from "../http/visit-hosts.ts";
+import type { Judgement } from "../judge/classify-status.ts";
 import { judgeWalk } from "../judge/judge-walk.ts";
 import { createRobotsPolicy, type RobotsAnswer, type RobotsPolicy } from "../politeness/robots-policy.ts";
 import { assembleFetched } from "./assemble-fetched.ts";
@@ -91,12 +92,12 @@ async function fetchRobots(url: URL, errand: RobotsErrand): Promise<RobotsAnswer
     now: deps.now(),
   });
   await deps.onRobots(fetched, source);
-  const failed =
-    walk.stopped?.signal.code ?? brokenOff(walk.answer?.failure?.code ?? null, walk.answer?.tooLarge ?? false);
-  return { status: walk.answer?.status ?? null, body: reading.body?.bytes ?? new Uint8Array(), problem: failed };
+  const problem = walk.stopped?.signal.code ?? unread(reading.judgement);
+  return { status: walk.answer?.status ?? null, body: reading.body?.bytes ?? new Uint8Array(), problem };
 }
 
-/** A file over the size limit is read as far as it came; a connection that broke leaves rules unknown. */
-function brokenOff(failure: string | null, tooLarge: boolean): string | null {
-  return tooLarge ? null : failure;
+/** A file over the size limit is read as far as it came; one of which only a part came leaves rules unknown. */
+function unread({ outcome, signals }: Judgement): string | null {
+  const isUnread = outcome === "truncated" || outcome === "network_error" || outcome === "blocked_by_guard";
+  return isUnread ? (signals[0]?.code ?? outcome) : null;
 }

@@ -1,4 +1,5 @@
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
+import { publishedLine } from "../page/page-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { isTruncated } from "../text-complete.ts";
@@ -13,7 +14,7 @@ const ANNOUNCEMENT =
 const NAME_OF_ONE = /^[^，。；：:、]{8,58}(?:公告|简章|启事|通告)$/u;
 const LONGEST_TITLE = 60;
 const RESULT = /公示|名单|成绩|拟聘|递补|资格复审|结果|取消/u;
-const CALL = /报名|应聘|报考|投递简历|应聘者/u;
+const CALL = /报名|应聘|报考|投递简历|有意者|面试|面谈/u;
 /** The heading of a section of an announcement (二、待遇). */
 export const SECTION = /^[一二三四五六七八九十]+[、.．]\s*.{2,20}$/u;
 /** Who is called to apply by whom: the words of a title before the year, 公开 or 招聘. */
@@ -48,7 +49,7 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
   const body = text.map((line) => line.text).join("\n");
   if (body.length < SHORTEST || !CALL.test(body)) return null;
   const facts = factsIn(fields);
-  const postedOn = facts.postedOn ?? signedOn(kept);
+  const postedOn = facts.postedOn ?? publishedLine(below) ?? signedOn(kept);
   return {
     ...UNTOLD,
     title,

@@ -5,7 +5,7 @@ import { firmIn } from "../page/firm-heading.ts";
 import { CHIP, type Headline, readHeadline, withUnits } from "../page/headline-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { endsPosting, STOP } from "../page/posting-borders.ts";
-import { countedTitle, JOB_NAME, titleWords } from "../page/title-line.ts";
+import { countedTitle, titleWords } from "../page/title-line.ts";
 import { isTruncated } from "../text-complete.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import { type Field, factsIn, PLACE_LABELS, VALID_LABELS, withCount } from "../values/field-labels.ts";
@@ -14,7 +14,7 @@ import { ITEM_NUMBER } from "../values/written-forms.ts";
 import { firmAlone, firmBelow, OF_FIRM, withoutFirmCards } from "./firm-cards.ts";
 import { isNamedBy, nameAndOpening } from "./name-and-opening.ts";
 import { isNamedByLabel, type Segment } from "./posting-segments.ts";
-import { addressIn, employerNear, sortLines, valuesBeside } from "./segment-draft.ts";
+import { employerNear, sortLines, valuesBeside } from "./segment-draft.ts";
 
 const SHORTEST_BODY = 15;
 const SHORTEST_SLOGAN = 4;
@@ -25,6 +25,10 @@ const FEWEST_FACTS = 2;
 const RECRUITER = /^.{1,4}(?:先生|女士|小姐)$|^(?:招聘|人事|人力资源|HR).{0,4}(?:专员|主管|经理|总监|负责人)$/u;
 /** Who posted it, shown beside a posting: a recruiter's name and how busy he is. */
 const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|(?:当前|今日)在线|^(?:HR|人事|招聘者)$/u;
+/** What a link to a firm says: a name, and nothing that one does or looks for. */
+const FIRM_LINK =
+  /^(?!.*(?:招聘|职位|岗位|地图|收藏|举报|登录|查看|更多|简历|首页|全部))[\p{Script=Han}A-Za-z（）()·]{4,30}$/u;
+const LINES_OF_FIRM = 3;
 /** How far above the name its pay may stand. */
 const LINES_ABOVE = 3;
 const LIST_ITEM = new RegExp(`^${ITEM_NUMBER}`, "u");
@@ -44,11 +48,10 @@ export function detailDraft(
   if (found === null) return null;
   const { titleAt, line, opens } = found;
   const beside = withoutFirmCards(lines.slice(titleAt + 1, opens), [line, ...lines.slice(opens, opens + 1)]);
-  const { name, count } = countedTitle(titleWords(line));
-  const title = calledJob(name);
+  const { name: title, count } = countedTitle(titleWords(line));
   const head = readHead(beside, { pageTitle, title });
   if (segment === null && head.fields.filter(({ label }) => label !== CHIP).length < FEWEST_FACTS) return null;
-  if (isNamedOtherwise(segment, name)) return null;
+  if (isNamedOtherwise(segment, title)) return null;
   const { own, rest } = toldPart(lines, opens, segment?.end ?? null);
   const tags = tagsUnder(own);
   const below = sortLines(tags.length === 0 ? own : own.toSpliced(1, linesOfTags(own)), title);
@@ -60,7 +63,7 @@ export function detailDraft(
     ...below.fields,
     ...factsBelow(rest),
   ];
-  const body = withoutContacts([...(title === name ? [] : [name]), ...head.sentences, ...below.body]);
+  const body = withoutContacts([...head.sentences, ...below.body]);
   if (body.join("").length < SHORTEST_BODY) return null;
   const told = factsIn(fields);
   return {
@@ -74,18 +77,17 @@ export function detailDraft(
       head.employer ??
       (rest[0] === undefined ? null : (firmIn(rest[0].text) ?? firmAlone(rest[0]))) ??
       employerNear(lines, titleAt, opens) ??
-      firmBelow(rest, pageTitle + lines.map(({ text }) => text).join("\n")),
-    location: told.location ?? addressIn([...beside, ...own].map(({ text }) => text)),
+      firmBelow(rest, pageTitle + lines.map(({ text }) => text).join("\n")) ??
+      linkedFirm(beside),
     textComplete: !isTruncated(own),
     extractedBy: "detail",
   };
 }
 
-/** The job that a headline ends in calling for, whoever calls (某某烘焙 诚聘店长), which then stays in the text; else the headline. */
-function calledJob(headline: string): string {
-  const job =
-    /(?:诚聘|急聘|急招|(?<!直)招(?![聘商生标投考]))\s*([\p{Script=Han}A-Za-z]{2,10})$/u.exec(headline)?.[1] ?? "";
-  return JOB_NAME.test(job) ? job : headline;
+/** Whatever the line right below a name links to, as boards link the firm there, be its name one that we know or not. */
+function linkedFirm(beside: readonly PageLine[]): string | null {
+  const linked = beside.slice(0, LINES_OF_FIRM).find(({ href }) => href !== null && /\d/u.test(href));
+  return linked !== undefined && FIRM_LINK.test(linked.text) && !isButton(linked.text) ? linked.text : null;
 }
 
 /** The pay that stands on a line above the name, beside a category, where none stands below it. */

@@ -9,19 +9,20 @@ import { calendarDateOf } from "../values/calendar-date-of.ts";
 import { employerIn } from "../values/employer-name.ts";
 import { factsIn } from "../values/field-labels.ts";
 import { SECTION } from "./announcement-draft.ts";
-import { addressIn, sortLines } from "./segment-draft.ts";
+import { sortLines } from "./segment-draft.ts";
 
 const CALL =
-  /招聘|诚聘|急聘|急招|招工|聘请|招[^\s，。]{1,8}[名人位]|招(?![生商标投])(?:[^\s，。]{1,8}[工员师]|[^\s，。]{0,8}(?:学徒|保姆|司机|保安|保洁))/u;
+  /招聘(?!流程|热线|邮箱|电话|理念|政策|渠道|原则|须知|声明|体系|团队|官网|系统|平台|会)|诚聘|急聘|急招|招工|招人|聘请|招[^\s，。]{1,8}[名人位]|招(?![生商标投])(?:[^\s，。]{1,8}[工员师]|[^\s，。]{0,8}(?:学徒|保姆|司机|保安|保洁))/u;
 const PAY =
-  /月薪|工资|薪资|待遇|底薪|包吃|包住|五险|三险|社保|[单双月]休|提成|\d[kK]|[\d一二三四五六七八九][\d千]*元/gu;
-const DEMAND = /周?岁|学历|经验|男|女|要求|条件|吃苦|责任心|专业|证书|优先|身高|[未已]婚/gu;
-const CONTACT = /电话|联系|[短私]信|[来到]店|面试|应聘|报名|简历|地址|上班|工作地/gu;
+  /月薪|工资|薪资|待遇|底薪|包吃|包住|五险|三险|社保|[单双月]休|提成|\d[kK]|[\d一二三四五六七八九][\d千]*元|[一二三四五六七八九]千|[包管](?:[早中晚午]|[一两三]顿)?饭|一个?[月天]\s*\d{2,}|\d\s*[/／]\s*[月天时]|\d块/gu;
+const DEMAND = /周?岁|年龄|资格证|健康证|驾[照龄]|学历|经验|男|女|要求|条件|吃苦|责任心|专业|证书|优先|身高|[未已]婚/gu;
+const CONTACT =
+  /电话|联系|[短私]信|[来到]店|面试|应聘|报名|简历|地址|上班|工作地|\d{3,4}-\d{6,}|找[^，。\s]{0,3}(?:老板|店长|经理|主任|老师|师傅|[姐哥总])/gu;
 /** A sentence that says how many are sought. */
 const SEEKS = /招(?![生商标投])[^。，；\n]{0,12}?[\d一二两三四五六七八九十]{1,3}\s*[名位]/u;
 /** A shop that its call opens with; it states no legal form. */
 const SHOP =
-  /^(?!新开)(.{3,20}?(?:店|超市|饭馆|餐馆|诊所|会所|工作室|门市部|经营部|洗车行))(?:诚聘|急聘|招聘|急招|招)/u;
+  /^(?!新开)(.{3,20}?(?:店|超市|饭馆|餐馆|诊所|会所|工作室|门市部|经营部|洗车行|面馆|酒楼|茶楼|家庭农场))(?:[（(][^（()）]{1,20}[)）])?(?:诚聘|要人|缺人|找人|急聘|招聘|急招|招)/u;
 const LONGEST_CALL = 60;
 const FEWEST_CUES = 5;
 const FEW_QUESTIONS = 2;
@@ -32,10 +33,14 @@ const FOOTER = /^(?:版权所有|Copyright|©|友情链接|主办单位|上一�
  * Reads a page without labels as one posting when it calls for applicants and speaks of pay, demands and contact
  * densely enough, and is not mostly links. Null otherwise.
  */
-export function mainTextDraft(lines: readonly PageLine[], pageTitle: string): PostingDraft | null {
+export function mainTextDraft(
+  lines: readonly PageLine[],
+  pageTitle: string,
+  fewestCues = FEWEST_CUES,
+): PostingDraft | null {
   const own = ownLines(lines);
   const text = own.map((line) => line.text).join("\n");
-  if (text.length > LONGEST || linkedShare(lines, text.length) > 0.5 || !reads(text)) return null;
+  if (text.length > LONGEST || linkedShare(lines, text.length) > 0.5 || !reads(text, fewestCues)) return null;
   return isAnswers(own) ? null : calledDraft(own, pageTitle);
 }
 
@@ -68,9 +73,14 @@ function calledDraft(own: readonly PageLine[], pageTitle: string): PostingDraft 
   const called = title === undefined ? pageTitle : titleWords(title).slice(0, LONGEST_CALL);
   const draft = wholeTextDraft(own, called, "main-text");
   const below = own.slice(title === undefined ? 0 : own.indexOf(title));
-  const told = reads(below.map(({ text }) => text).join("\n")) ? below : own;
+  const told = reads(below.map(({ text }) => text).join("\n"), FEWEST_CUES) ? below : own;
   const { body } = wholeTextDraft(boxOfCues(told), draft.title, "main-text");
-  return { ...draft, body, employer: draft.employer ?? SHOP.exec(called)?.[1] ?? null };
+  return { ...draft, body, employer: draft.employer ?? shopIn([called, ...body.split("\n")]) };
+}
+
+/** The shop that the first line which one opens calls for. */
+function shopIn(lines: readonly string[]): string | null {
+  return lines.map((line) => SHOP.exec(line)?.[1]).find((shop) => shop !== undefined) ?? null;
 }
 
 /** The line that calls: a heading, else that nearest above the first sentence, else the first one. */
@@ -119,17 +129,16 @@ export function wholeTextDraft(lines: readonly PageLine[], title: string, extrac
     body: body.join("\n"),
     fields,
     employer: told.employer ?? employerIn(text.slice(0, 2000)),
-    location: told.location ?? addressIn(body),
     postedOn: told.postedOn ?? calendarDateOf(text.slice(0, 300)),
     textComplete: !isTruncated(lines),
     extractedBy,
   };
 }
 
-function reads(text: string): boolean {
+function reads(text: string, fewestCues: number): boolean {
   if (!CALL.test(text)) return false;
   const cues = [PAY, DEMAND, CONTACT].map((pattern) => new Set([...text.matchAll(pattern)].map(([word]) => word)).size);
-  return cues.every((count) => count > 0) && cues.reduce((sum, count) => sum + count, 0) >= FEWEST_CUES;
+  return cues.every((count) => count > 0) && cues.reduce((sum, count) => sum + count, 0) >= fewestCues;
 }
 
 function linkedShare(lines: readonly PageLine[], plain: number): number {

@@ -8,20 +8,23 @@ import { squeeze } from "../values/white-space.ts";
 const CUT = /(?:…|\.{3})$/u;
 /** A shorter value (女, 不限) may be said of two things; a longer one said twice is one. */
 const SHORTEST_SAME = 4;
+const PAY_LABELS = /薪|工资/u;
 
 /**
  * Joins what structured data says with what the page prints. Words that a reader sees but the structured data
- * lacks are kept, so that neither side can hide a wording; several of both are left as the structured data has them.
+ * lacks are kept, so that neither side can hide a wording; what it says that no reader sees yields to what they see in
+ * its place. Several of both are left as the structured data has them.
  */
 export function mergeDrafts(
   structured: readonly PostingDraft[],
   printed: readonly PostingDraft[],
+  pageWords: string,
 ): readonly PostingDraft[] {
   if (structured.length === 0) return printed;
   const [data] = structured;
   const [page] = printed;
   if (structured.length > 1 || printed.length !== 1 || data === undefined || page === undefined) return structured;
-  return [join(data, page)];
+  return [join(shownOf(data, page, squeeze(pageWords)), page)];
 }
 
 /**
@@ -38,6 +41,22 @@ export function fillGaps(adapted: readonly PostingDraft[], printed: readonly Pos
   );
   const title = titleOf(data.title, page.title);
   return [{ ...filledFrom(data, page), title, fields: [...data.fields, ...unread] }];
+}
+
+/** Structured data without the facts that the page nowhere prints and has others for. */
+function shownOf(data: PostingDraft, page: PostingDraft, words: string): PostingDraft {
+  const isShown = (value: string) => (value.match(/\d+|\p{Script=Han}+/gu) ?? []).every((part) => words.includes(part));
+  const shown = (value: string | null, seen: string | null) =>
+    value === null || isShown(value) ? value : (seen ?? value);
+  const pays = page.fields.some(({ label }) => PAY_LABELS.test(label));
+  return {
+    ...data,
+    title: page.title === "" ? data.title : (shown(data.title, page.title) ?? data.title),
+    employer: page.employer?.includes(data.employer ?? "") ? page.employer : shown(data.employer, page.employer),
+    location: shown(data.location, page.location),
+    postedOn: page.postedOn ?? data.postedOn,
+    fields: data.fields.filter(({ label, value }) => !pays || !PAY_LABELS.test(label) || isShown(value)),
+  };
 }
 
 function join(data: PostingDraft, page: PostingDraft): PostingDraft {

@@ -91,7 +91,7 @@ function plainOpening(lines: readonly PageLine[], pageTitle: string): number | n
   return opens === -1 || values.length < FEWEST_FACTS ? null : at + 1 + opens;
 }
 
-/** A heading that the page's title repeats whole, though it is a sentence (急招司机两名，待遇从优), where no label gives the name. */
+/** A line that the page's title repeats whole, though it is a sentence (急招司机两名，待遇从优), where no label gives the name. */
 function headlineAt(
   lines: readonly PageLine[],
   before: number,
@@ -101,8 +101,8 @@ function headlineAt(
   const whole = alike(pageTitle).replace(MARK_BEFORE, "");
   const at = lines.slice(0, before).findIndex((line) => {
     const words = titleWords(line);
-    const isSentence = words.length <= LONGEST_HEADLINE && /[招聘]/u.test(words) && /[，,！!]/u.test(words);
-    return line.heading && isSentence && whole.startsWith(alike(words));
+    const isSentence = words.length <= LONGEST_HEADLINE && /[招聘]/u.test(words) && /[，,！!~～]/u.test(words);
+    return line.href === null && isSentence && whole.startsWith(alike(words));
   });
   return at === -1 ? null : at;
 }

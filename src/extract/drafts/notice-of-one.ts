@@ -2,7 +2,7 @@ import { filledFrom, type PostingDraft } from "../extraction.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { countedTitle } from "../page/title-line.ts";
-import { fieldValue, PLACE_LABELS, withCount } from "../values/field-labels.ts";
+import { withCount } from "../values/field-labels.ts";
 import type { Segment } from "./posting-segments.ts";
 import { sortLines } from "./segment-draft.ts";
 
@@ -40,7 +40,6 @@ function withFactsApart(whole: PostingDraft, lines: readonly PageLine[]): Postin
     ...whole,
     fields: [...whole.fields, ...fields],
     body: withoutContacts(body.slice(0, signed + 1)).join("\n"),
-    location: whole.location ?? fieldValue(fields, PLACE_LABELS)?.split(/[。；;]/u)[0] ?? null,
   };
 }
 

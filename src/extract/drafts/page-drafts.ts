@@ -5,7 +5,7 @@ import type { PageLine } from "../page/page-line.ts";
 import { canBeTitle, isCountedRole, JOB_NAME, nameInTitle, titleWords } from "../page/title-line.ts";
 import type { PageLook } from "../page-kind.ts";
 import { isOfApplicant } from "../values/applicant-words.ts";
-import { employerIn } from "../values/employer-name.ts";
+import { employerIn, isEmployerName } from "../values/employer-name.ts";
 import { type Field, fieldDeadline, fieldValue, NAME_LABELS, PLACE_LABELS } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
 import { announcedRoles } from "./announced-roles.ts";
@@ -18,6 +18,8 @@ import { mainTextDraft, noticeBesideRows } from "./main-text-draft.ts";
 import { besideRows, onlyPosition, rowWithNotice } from "./notice-of-one.ts";
 import { draftsOfTables } from "./page-table-drafts.ts";
 import { parallelDrafts } from "./parallel-drafts.ts";
+import { pictureCall } from "./picture-call.ts";
+import { draftsOfPosts } from "./post-drafts.ts";
 import { cutIntoSegments, isNamedByLabel, type Segment } from "./posting-segments.ts";
 import { strengthOf } from "./posting-strength.ts";
 import { roleLineDrafts } from "./role-line-drafts.ts";
@@ -46,6 +48,17 @@ function readDrafts(
 ): readonly PostingDraft[] {
   const title = titleOfPage($);
   const tabled = draftsOfTables($, all);
+  const drafts = draftsOfLines(tabled, title, { look, asks });
+  if (drafts.length > 0) return drafts;
+  const posts = draftsOfPosts($, title);
+  return posts.length > 0 || !look.call || look.list ? posts : pictureCall($, all);
+}
+
+function draftsOfLines(
+  tabled: { readonly rows: readonly PostingDraft[]; readonly lines: readonly PageLine[] },
+  title: string,
+  { look, asks }: { readonly look: PageLook; readonly asks: ExtractContext["asks"] },
+): readonly PostingDraft[] {
   const listed = look.article && !look.call ? { drafts: [], rest: tabled.lines } : roleLineDrafts(tabled.lines, asks);
   const [rows, lines] = [[...tabled.rows, ...listed.drafts], listed.rest];
   const parallel = parallelDrafts(lines);
@@ -53,7 +66,7 @@ function readDrafts(
   const segments = keptSegments(lines, look);
   const announcement = announcementDraft(lines, title);
   if (announcement !== null && (hasSections(lines) || !segments.some(isPosition))) {
-    return ofAnnouncement(announcement, rows, { lines, title, segments });
+    return ofAnnouncement(announcement, rows, { lines, title, segments, asks });
   }
   const detail = rows.length > 0 ? null : detailOf(lines, title, { look, segments });
   if (detail !== null) return oneForEachRole(detail);
@@ -62,7 +75,7 @@ function readDrafts(
   const isProse = labelled.length === 0 && !look.list && (!look.article || look.call);
   if (isProse && rows.length > 0)
     return withNotice(rowsOfFirm(rows, facts, lines), noticeBesideRows(lines, title, asks));
-  const drafts = isProse ? draftsOfProse(lines, title) : labelled;
+  const drafts = isProse ? draftsOfProse(lines, title, asks) : labelled;
   return besideRows(rowsOfFirm(rows, facts, lines), drafts.flatMap(oneForEachRole));
 }
 
@@ -87,15 +100,17 @@ function detailOf(
 function ofAnnouncement(
   whole: PostingDraft,
   rows: readonly PostingDraft[],
-  {
-    lines,
-    title,
-    segments,
-  }: { readonly lines: readonly PageLine[]; readonly title: string; readonly segments: readonly Kept[] },
+  page: {
+    readonly lines: readonly PageLine[];
+    readonly title: string;
+    readonly segments: readonly Kept[];
+    readonly asks: ExtractContext["asks"];
+  },
 ): readonly PostingDraft[] {
+  const { lines, title, segments, asks } = page;
   const named = segments.filter(({ segment }) => isNamed(lines, segment)).map((kept) => upToSection(lines, kept));
   const counted =
-    rows.length > 0 || named.length > 1 ? [] : announcedRoles(lines, title).map((role) => ofCaller(role, whole));
+    rows.length > 0 || named.length > 1 ? [] : announcedRoles(lines, title, asks).map((role) => ofCaller(role, whole));
   if (counted.length > 0) return counted;
   const [row, ...others] = rows;
   if (row !== undefined && others.length === 0 && named.length < 2) return [rowWithNotice(row, whole, lines)];
@@ -170,10 +185,14 @@ function ofFirm(row: PostingDraft, firm: PostingDraft | undefined): PostingDraft
   return filledFrom(row, firm);
 }
 
-function draftsOfProse(lines: readonly PageLine[], title: string): readonly PostingDraft[] {
+function draftsOfProse(
+  lines: readonly PageLine[],
+  title: string,
+  asks: ExtractContext["asks"],
+): readonly PostingDraft[] {
   const advertisements = classifiedDrafts(lines);
   if (advertisements.length > 0) return advertisements;
-  const headed = headedDrafts(lines, title);
+  const headed = headedDrafts(lines, title, asks);
   if (headed.length > 0) return headed;
   const whole = mainTextDraft(lines, title);
   return whole === null ? [] : [whole];
@@ -203,19 +222,10 @@ function draftsOfSegments(
     first === undefined || !isForAllRoles(first, others)
       ? segments.map((segment) => draftOfSegment(lines, segment))
       : others.map((segment) => withConditions(draftOfSegment(lines, segment), draftOfSegment(lines, first)));
-  return withSharedRemarks(atOnePlace(drafts))
+  return withSharedRemarks(drafts)
     .map((draft) => (drafts.length === 1 ? headlined(draft, lines, pageTitle) : draft))
     .map((draft) => untitled(draft, pageTitle))
     .filter((draft) => draft.body !== "" || draft.fields.length > 0);
-}
-
-/** Where one works, printed once below the last position of a firm, for all positions of that firm. */
-function atOnePlace(drafts: readonly PostingDraft[]): readonly PostingDraft[] {
-  return drafts.map((draft) => {
-    const own = drafts.filter(({ employer }) => employer !== null && employer === draft.employer);
-    const isSaidOnce = own.filter(({ location }) => location !== null).length === 1;
-    return isSaidOnce ? { ...draft, location: own.at(-1)?.location ?? draft.location } : draft;
-  });
 }
 
 /** The only posting of a page under its headline, where 职位： gave but a category or the page is titled by that line alone. */
@@ -225,7 +235,11 @@ function headlined(draft: PostingDraft, lines: readonly PageLine[], pageTitle: s
   const [called = ""] = pageTitle.split(/\s*[-_|–—｜]+\s*/u);
   const headline = lines.find(
     (line) =>
-      (isCategory && line.heading && canBeTitle(line) && pageTitle.startsWith(line.text)) ||
+      (isCategory &&
+        line.heading &&
+        canBeTitle(line) &&
+        !isEmployerName(line.text) &&
+        pageTitle.startsWith(line.text)) ||
       (line.text === called && /[招聘]/u.test(called) && !pageTitle.includes(draft.title)),
   );
   if (headline === undefined) return draft;

@@ -43,7 +43,7 @@ const PAGE_NAME = /^(?:诚聘英才|招贤纳[士才]|(?:人才|社会|校园)?�
  * one already has; its title is the nearest heading above its first label, else the nearest short line.
  */
 export function cutIntoSegments(lines: readonly PageLine[]): readonly Segment[] {
-  const groups = titledAlike(lines, inOwnBox(lines, groupMarks(lines)));
+  const groups = titledAlike(lines, inOwnBoxes(lines, groupMarks(lines)));
   return groups.map((group, index) => ({
     title: group.title,
     titleLinked: group.titleLinked,
@@ -53,34 +53,44 @@ export function cutIntoSegments(lines: readonly PageLine[]): readonly Segment[] 
   }));
 }
 
-/** Groups of which the first begins in a box of its own, as each of the others does, so that what stands above is not its. */
-function inOwnBox(lines: readonly PageLine[], groups: readonly Group[]): readonly Group[] {
-  const [first, ...others] = groups;
-  const pathOf = (mark: Mark | undefined) => lines[mark?.index ?? 0]?.path ?? [];
-  const own = pathOf(first?.marks.at(-1));
-  const depth = others.map(({ marks }) => pathOf(marks[0])).reduce(commonBox, own).length;
-  const box = own.slice(0, depth + 1);
-  if (first === undefined || others.length === 0 || box.length <= depth) return groups;
-  const steps = new Set([own, ...others.map(({ marks }) => pathOf(marks[0]))].map((path) => path[depth]));
-  const inside = first.marks.filter((mark) => isWithin(pathOf(mark), box));
-  const outside = first.marks.filter((mark) => !inside.includes(mark));
-  const isBoxed = steps.size === groups.length && others.every((group) => isInOneBox(lines, group, depth));
-  if (!isBoxed || outside.length === 0 || !inside.some(tellsWork)) return groups;
-  const start = lines.findIndex(({ path }) => isWithin(path, box));
-  const above = outside.some(tellsWork) ? [titled(lines, outside, 0)] : [];
-  // What heads a column above the boxes is no label of their first line.
-  const parted = start > 0 ? lines.toSpliced(start - 1, 1, BLANK) : lines;
-  return [...above, titled(parted, inside, start), ...others];
+/**
+ * Groups that each stand in a box of their own, without what the page says above the first box and below the last one, which
+ * is of all.
+ */
+function inOwnBoxes(lines: readonly PageLine[], groups: readonly Group[]): readonly Group[] {
+  const pathOf = (index: number) => lines[index]?.path ?? [];
+  const boxes = groups.map((group, order) =>
+    indexesTold(group, { isFirst: order === 0, isLast: order === groups.length - 1 })
+      .map(pathOf)
+      .reduce(commonBox),
+  );
+  const depth = boxes.reduce(commonBox, boxes[0] ?? []).length;
+  if (groups.length < 2 || boxes.some(({ length }) => length <= depth)) return groups;
+  return groups.flatMap((group, order) => {
+    const box = (boxes[order] ?? []).slice(0, depth + 1);
+    const inside = group.marks.filter(({ index }) => isWithin(pathOf(index), box));
+    const outside = group.marks.filter((mark) => !inside.includes(mark));
+    if (outside.length === 0 || !inside.some(tellsWork)) return [group];
+    if (order > 0) return [{ ...group, marks: inside }, titled(lines, outside, (inside.at(-1)?.index ?? 0) + 1)];
+    const start = lines.findIndex(({ path }) => isWithin(path, box));
+    // What heads a column above the boxes is no label of their first line.
+    const parted = start > 0 ? lines.toSpliced(start - 1, 1, BLANK) : lines;
+    return [...(outside.some(tellsWork) ? [titled(lines, outside, 0)] : []), titled(parted, inside, start)];
+  });
+}
+
+/** Where a group surely stands: title and labels, but for what stands above the duties of the first and below those of the last. */
+function indexesTold(
+  { start, marks }: Group,
+  { isFirst, isLast }: { readonly isFirst: boolean; readonly isLast: boolean },
+): readonly number[] {
+  const from = isFirst ? Math.max(0, marks.findLastIndex(tellsWork) - 1) : 0;
+  const told = marks.slice(from, isLast ? marks.findLastIndex(tellsWork) + 1 : marks.length);
+  return [...(isFirst ? [] : [start]), ...(told.length === 0 ? marks : told).map(({ index }) => index)];
 }
 
 function tellsWork({ labelled }: Mark): boolean {
   return labelled.kind === "duty" || labelled.kind === "need";
-}
-
-/** Whether a posting's title and labels stand in one box at that depth. */
-function isInOneBox(lines: readonly PageLine[], { start, marks }: Group, depth: number): boolean {
-  const box = (lines[start]?.path ?? []).slice(0, depth + 1);
-  return marks.filter(tellsWork).every(({ index }) => isWithin(lines[index]?.path ?? [], box));
 }
 
 /** Groups of which the first is titled as all others are, where those have their titles at one distance above their labels. */
@@ -142,7 +152,7 @@ function labelOf(line: PageLine): LabelledLine | null {
 
 /**
  * Whether a label belongs to another posting than those before it: it comes again below a title, names the next firm of a
- * list that opens with one, or stands apart.
+ * list that opens with one.
  */
 function opensAnother(
   lines: readonly PageLine[],
@@ -150,18 +160,9 @@ function opensAnother(
   { mark, opener }: { readonly mark: Mark; readonly opener: string },
 ): boolean {
   const { label } = mark.labelled;
-  if ((label === opener && EMPLOYER_LABELS.test(opener)) || isAside(lines, marks, mark)) return true;
+  if (label === opener && EMPLOYER_LABELS.test(opener)) return true;
   const repeated = marks.some(({ labelled }) => labelled.label === label);
   return repeated ? startsAnew(lines, marks, mark.index) : opensPosting(lines, marks, mark.index);
-}
-
-/** A bare heading of a fact outside the box of duties and demands, above prose, is about the firm (福利待遇 of all). */
-function isAside(lines: readonly PageLine[], marks: readonly Mark[], mark: Mark): boolean {
-  const { label, value, kind } = mark.labelled;
-  const told = marks.filter(({ labelled }) => labelled.kind === "duty" || labelled.kind === "need");
-  if (told.length < 2 || kind !== "fact" || value !== "" || !/福利|待遇/u.test(label)) return false;
-  const box = told.map(({ index }) => lines[index]?.path ?? []).reduce(commonBox);
-  return !isWithin(lines[mark.index]?.path ?? [], box);
 }
 
 /** A repeated label opens a new posting only when a possible title stands between; else it repeats within one. */
@@ -193,7 +194,7 @@ function titled(lines: readonly PageLine[], marks: readonly Mark[], floor: numbe
     line !== undefined && titleWords(line) !== cleanTitle(title) && isOfOthers(line, marks, { name, far });
   const above = (isOther ? null : found) ?? (isOfFirm(marks) ? null : callAbove(lines, floor, first));
   const start = Math.min(above ?? first, first);
-  const titleLinked = named === undefined && (line?.href ?? null) !== null;
+  const titleLinked = name === null && (line?.href ?? null) !== null;
   return { marks, start, title: cleanTitle(title), titleLinked, titleAt: name === null ? found : null };
 }
 

@@ -20,6 +20,11 @@ export function remarkedRoles(text: string, roles: readonly PostingDraft[]): rea
   );
 }
 
+/** Whether words are about all roles of a list (以上岗位…, 待遇：以上人员…). */
+export function isOfAll(text: string): boolean {
+  return OF_ALL.test(text.replace(LEAD, "").replace(/^\p{Script=Han}{2,6}[：:]\s*/u, ""));
+}
+
 /** Roles of which the last one's words end in what is said of all of them (以上岗位…), each with those words. */
 export function withSharedRemarks(roles: readonly PostingDraft[]): readonly PostingDraft[] {
   const last = roles.at(-1);

@@ -20,6 +20,7 @@ import {
   withCount,
 } from "../values/field-labels.ts";
 import { lineLabel, opensSection, readLabel, withoutGaps } from "../values/posting-labels.ts";
+import { placeTold } from "../values/told-place.ts";
 import { kindOfValue } from "../values/value-kind.ts";
 import { ITEM_NUMBER, SECTION_NUMBER } from "../values/written-forms.ts";
 import type { Segment } from "./posting-segments.ts";
@@ -35,10 +36,12 @@ interface Sorted {
 const LONGEST_FIELD = 60;
 /** Names of branches and project offices run long, and no prose is taken for one behind such a label. */
 const LONGEST_EMPLOYER = 120;
+/** What is said of every position that the page lists. */
+const OF_ALL = /^(?:以上|上述)/u;
 const SHORT_VALUE = 12;
 const LONGEST_TERM = 12;
 /** A label that we do not know, alone on its line. */
-const OWN_LABEL = /^\p{Script=Han}{2,6}[：:]$/u;
+const OWN_LABEL = /^(?!.*(?:[要招缺找]人|招聘|[如以]下)[：:])\p{Script=Han}{2,6}[：:]$/u;
 /** The first item of a list, or a label, below one. */
 const NO_VALUE = new RegExp(`[：:]$|^(?:[-*•·]|${ITEM_NUMBER})`, "u");
 /** What a term is called that stands above the text itself. */
@@ -46,13 +49,12 @@ const OF_TEXT = /(?:要求|条件|说明|描述|内容|详情|简介|介绍)$/u;
 /** A heading of a section of the text, whatever it says (三、福利待遇). */
 const OPENS_SECTION = new RegExp(`^${SECTION_NUMBER}`, "u");
 const HEAD_LINES = 6;
-const LONGEST_LINE = 1_000;
 const BARE_HEADING =
   /^(?:(?:单位|企业|公司|用人单位|招聘单位)(?:基本)?信息|职位描述|岗位描述|职位信息|岗位信息|职位介绍|岗位介绍|职位详情|岗位详情|其他信息|详细内容|详细信息|详细说明)[：:]?$/u;
 const READERS =
   /^本帖最后由.{0,60}编辑$|^0\d$|^20\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s+[\d:]+)?\s*(?:来源|作者|浏览|阅读|点击|编辑)\s*[：:].{0,60}$|^(?:(?:信息|职位|岗位)?编号|时间|日期)\s*[：:].{0,80}(?:浏览|点击|阅读)(?:次数|量)?\s*[：:]?\s*\d+\s*次?$|^.{0,20}发表于\s*\d{4}-\d{1,2}-\d{1,2}.{0,20}$|^(?:信息)?(?:来源|作者|编辑|发布人|发布者|责任编辑)\s*[：:][^：:]{0,20}$|^(?:(?:今天|昨天|前天)?\s*\d{1,2}:\d{2}\s*)?(?:浏览|查看|阅读)(?:量|次数)?\s*[：:]?\s*\d+\s*次?$/u;
 const BEHIND_DAY =
-  /\s*[【[（(]?(?:浏览|阅读|点击|访问|查看|(?:信息|文章|稿件)?来源|作者|编辑|编号|字号|字体|分享|打印)(?:次数|量|数|人数)?\s*[：:（(].*$/u;
+  /\s*[【[（(]?(?:浏览|阅读|点击|访问|查看|(?:信息|文章|稿件)?来源|作者|编辑|编号|字号|字体|分享|打印)(?:次数|量|数|人数)?\s*(?:[：:（(]|\d).*$/u;
 const OF_BYLINE = /^(?:由|作者|发布|来源|编辑)/u;
 const NO_FIELD = /^联系|电话|手机|邮箱|微信|^(?:浏览|点击|阅读|访问|积分)/u;
 
@@ -63,15 +65,14 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
   const { name, count } = countedTitle(cleanTitle(fieldValue(sorted.fields, NAME_LABELS) ?? segment.title));
   const fields = withCount(sorted.fields, count);
   const told = factsIn(fields);
-  const { body } = sorted;
   return {
     ...UNTOLD,
     ...told,
     title: name,
-    body: withoutContacts(body.filter((line) => line !== segment.title)).join("\n"),
+    body: withoutContacts(sorted.body.filter((line) => line !== segment.title)).join("\n"),
     fields,
     employer: told.employer ?? employerNear(lines, segment.start, segment.end),
-    location: told.location ?? addressIn(body),
+    location: told.location ?? placeTold(sorted.body),
     textComplete: !isTruncated(own),
     extractedBy: "label-value",
   };
@@ -194,6 +195,7 @@ function fieldAt(lines: readonly PageLine[], index: number, told: boolean): Take
   if (labelled.kind === "duty" || NO_FIELD.test(labelled.label)) return null;
   const { label, value, kind } = labelled;
   const longest = EMPLOYER_LABELS.test(label) ? LONGEST_EMPLOYER : LONGEST_FIELD;
+  if (OF_ALL.test(value)) return null;
   if (value !== "") return value.length <= longest && kind !== "need" ? { label, value, used: 1 } : null;
   return kind === "need" || OPENS_SECTION.test(lines[index]?.text ?? "") ? null : fieldBelow(lines, index, label);
 }
@@ -247,19 +249,4 @@ function namesIn(text: string, pieces: readonly string[]): readonly string[] {
 function firmAbove(lines: readonly PageLine[], start: number): string | null {
   const named = lines.slice(0, start).map(firmNamed);
   return named.findLast((firm) => firm !== null) ?? null;
-}
-
-const ADDRESS =
-  /^(?:(?:面试|公司|单位|企业|学校|医院|酒店|店面|幼儿园|联系|详细|本店)?地址|[厂店校院]址)\s*[：:]\s*([^\s。；]{4,50}?)[。；]?(?:\s*(?:联系|电话|邮编|手机).*)?$/u;
-
-/** Where a firm that presents itself says that it is. */
-const LIES_AT = /(?:坐落[在于]|位于|地处)(\p{Script=Han}{2,8}[市区县镇][^\s，。；、（(]{0,20})/u;
-
-/** Where to come to, when nothing says where one works: the first sentence that says an address under a label. */
-export function addressIn(body: readonly string[]): string | null {
-  const found = body
-    .filter(({ length }) => length <= LONGEST_LINE)
-    .flatMap((line) => line.split(/(?<=[。；])/u))
-    .map((words) => ADDRESS.exec(words)?.[1]);
-  return found.find((address) => address !== undefined) ?? LIES_AT.exec(body.join("\n"))?.[1] ?? null;
 }

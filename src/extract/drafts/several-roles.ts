@@ -1,6 +1,7 @@
 import type { PostingDraft } from "../extraction.ts";
 import { employerIn } from "../values/employer-name.ts";
 import { withCount } from "../values/field-labels.ts";
+import { type SoughtRole as Role, rolesSought } from "../values/sought-role.ts";
 import { HEAD_COUNT, ITEM_NUMBER, QUANTITY, SECTION_NUMBER } from "../values/written-forms.ts";
 
 /** What stands before the roles: 现招聘： */
@@ -22,23 +23,17 @@ const OPENING = new RegExp(
   `^[【[]?(?:${ITEM_NUMBER}|${SECTION_NUMBER})?\\s*([\\p{Script=Han}A-Za-z]{2,10}?)(?:岗位?|职位)?[】\\]]?[：:]`,
   "u",
 );
+/** What makes of a headline a slogan rather than a name. */
+const SLOGAN = /[！!，,~～]/u;
 const MOST_ROLES = 40;
 /** Words of a headline that ask nothing. */
 const CALLING =
   /[我本](?:院|校|司|厂|店|所|园|公司|单位)|招聘|诚聘|急聘|急招|招工|招募|聘|招|若干名?|等|高薪|长期|大量|现|特|启事|公告|简章|信息|关于|的|20\d{2}年?|[！!：:，,、。【】（()）\-—_]/gu;
 const FEWEST_ROLES = 2;
 /** What names no one position. */
-const NO_NAME =
-  /^(?:工作|各类|相关|以下|专业|技术|编外)*(?:人员|人才|员工|职工|岗位|教师|学员|代理|加盟商?)$|共|合计|其中/u;
 const NO_ROLE = /共|合计|男|女$|人员$|其中/u;
 /** Longer lines are no lists of roles; the parts of a line are matched one by one, so that no line can stall. */
 const LONGEST = 400;
-
-interface Role {
-  readonly name: string;
-  /** How many are sought; null when the call does not say. */
-  readonly count: string | null;
-}
 
 /**
  * One posting for each role that a line of a call lists with numbers (针车工30名、成型工20名), or by names that then open
@@ -58,20 +53,31 @@ export function oneForEachRole(call: PostingDraft): readonly PostingDraft[] {
   return ofOneRole(call, lines);
 }
 
-/** A call of one role under the name of that role, unless its headline names a job and says more of it. */
+/**
+ * A call of one role under the name of that role: the one that its headline seeks, told in full where its text does so, or
+ * where the headline names no job the only one that its text seeks. Any other title stays.
+ */
 function ofOneRole(call: PostingDraft, lines: readonly string[]): readonly PostingDraft[] {
-  const only = onlyRole(saysMore(call, []) ? [call.title] : lines) ?? onlyRole(lines);
-  if (only === null) return [call];
-  const isNamed = call.extractedBy !== "main-text" || (NAMES_JOB.test(call.title) && saysMore(call, [only]));
-  if (!isNamed || !saysMore(call, []) || rolesOf(call.title).length > 0) return apart(call, [only]);
-  return call.title.includes(only.name) ? [{ ...call, fields: withCount(call.fields, only.count) }] : [call];
+  const titled = onlyOne(rolesSought(call.title));
+  const told = onlyOne(lines.slice(1).flatMap(rolesSought));
+  if (titled !== null && told?.name.endsWith(titled.name)) return apart(call, [told]);
+  if (titled !== null) return apart(call, [{ ...titled, count: titled.count ?? countOf(titled, told) }]);
+  if (told === null) return [call];
+  const isName = NAMES_JOB.test(call.title) && !SLOGAN.test(call.title) && saysMore(call, [told]);
+  const isNamed = call.extractedBy !== "main-text" || isName;
+  if (!isNamed || !saysMore(call, []) || rolesOf(call.title).length > 0) return apart(call, [told]);
+  return call.title.includes(told.name) ? [{ ...call, fields: withCount(call.fields, told.count) }] : [call];
 }
 
-/** The role of a call that names one and says how many are sought for it (现招聘保管员1名，要求如下). */
-function onlyRole(lines: readonly string[]): Role | null {
-  const called = lines.filter((line) => CALL.test(line)).map(rolesOf);
-  const roles = called.flat().filter(({ name }) => !NO_NAME.test(name));
-  return new Set(roles.map(({ name }) => name)).size === 1 ? (roles[0] ?? null) : null;
+/** How many a text seeks of a role that it calls by less of its name. */
+function countOf(role: Role, told: Role | null): string | null {
+  return told !== null && role.name.endsWith(told.name) ? told.count : null;
+}
+
+function onlyOne(roles: readonly Role[]): Role | null {
+  return new Set(roles.map(({ name }) => name)).size === 1
+    ? (roles.find(({ count }) => count !== null) ?? roles[0] ?? null)
+    : null;
 }
 
 /** The same for a notice, of whose several roles each must be told on a line of its own. */

@@ -1,20 +1,10 @@
 import type { PostingDraft } from "../extraction.ts";
 import { deadlineIn } from "../values/deadline.ts";
 import { type Field, withCount } from "../values/field-labels.ts";
+import { payIn } from "../values/pay-words.ts";
+import { rolesSought } from "../values/sought-role.ts";
 import { QUANTITY, SCHOOLING } from "../values/written-forms.ts";
 
-const FIGURE = "(?:[\\d.,]+|[一二三四五六七八九两]+)\\s*(?:[千万百十kKwW](?:[一二三四五六七八九]千)?)?元?";
-/** Pay for each piece of work: 每课时60元, 课时费每节40元，晚自习每节50元. */
-const ONE_PIECE = "每(?:课时|小时|节课?|单|件|天|班)\\s*[\\d.]+(?:\\s*[-~～—–至到]\\s*[\\d.]+)?元";
-const PER_PIECE = `(?:(?:课时|计件)费?)?${ONE_PIECE}(?:[，,、]\\s*\\p{Script=Han}{0,6}${ONE_PIECE}){0,2}`;
-/** Basic pay and what comes to it: 底薪3000+提成，综合6000-8000. */
-const IN_PARTS = `(?:底薪|保底)\\s*${FIGURE}(?:\\s*[+＋]\\s*[\\p{Script=Han}\\d]{2,8}){1,4}(?:[，,、]?\\s*(?:综合|月入|到手|平均)(?:工资|月薪|收入)?\\s*${FIGURE}(?:\\s*[-~～—–至到]+\\s*${FIGURE})?)?`;
-/** Pay said in a sentence: 月工资3800—4500元, 年薪12万至18万元, 到手四千到六千. */
-const PAY = new RegExp(
-  `(${IN_PARTS})|([\\d.]+(?:\\s*[-~～—–至到]\\s*[\\d.]+)?元\\s*[/／]\\s*(?:小?时|课时))|(?:[月年日时底]薪|工资|薪资|薪酬|收入|到手)(?:待遇|标准|水平|范围)?(?:[^\\d一二三四五六七八九两。；;，,\\n]{0,6})(${FIGURE}(?:\\s*[-~～—–至到]+\\s*${FIGURE})?(?:\\s*[/／每]\\s*(?:年|月|天|日|小时))?(?:以上|左右|起|不等)?)|(${PER_PIECE})`,
-  "gu",
-);
-const IS_MONEY = /[千万kKwW元]|\d{4}/u;
 /** What makes an exception for those who have more than all are asked for. */
 const OF_SOME = "(?:学历|文化程度)?的?者?(?:可以?(?:适当)?放宽|优先|不受)";
 /** That no schooling is asked for. */
@@ -33,10 +23,10 @@ const EXPERIENCE = new RegExp(
 const LONGEST_NAME = 30;
 const LONGEST_TEXT = 20_000;
 
-const TOLD: readonly (readonly [label: string, known: RegExp, form: RegExp])[] = [
-  ["薪资", /薪|工资|待遇/u, PAY],
-  ["学历", /学历|文化/u, EDUCATION],
-  ["工作经验", /^(?!最[低高]).*(?:经验|经历|年限)/u, EXPERIENCE],
+const TOLD: readonly (readonly [label: string, known: RegExp, tell: (text: string) => string | null])[] = [
+  ["薪资", /薪|工资|待遇/u, payIn],
+  ["学历", /学历|文化/u, (text) => onlyIn(text, EDUCATION)],
+  ["工作经验", /^(?!最[低高]).*(?:经验|经历|年限)/u, (text) => onlyIn(text, EXPERIENCE)],
 ];
 
 /**
@@ -44,9 +34,9 @@ const TOLD: readonly (readonly [label: string, known: RegExp, form: RegExp])[] =
  * many are sought, and the day until which they may apply, whose year is that of the day it was posted on.
  */
 export function withToldFacts(draft: PostingDraft, postedOn: string | null): PostingDraft {
-  const told = TOLD.flatMap(([label, known, form]): readonly Field[] => {
+  const told = TOLD.flatMap(([label, known, tell]): readonly Field[] => {
     if (draft.fields.some((field) => known.test(field.label))) return [];
-    const value = onlyIn(draft.body, form, label === "薪资" ? IS_MONEY : /./u);
+    const value = tell(draft.body.slice(0, LONGEST_TEXT));
     return value === null ? [] : [{ label, value }];
   });
   return {
@@ -58,12 +48,6 @@ export function withToldFacts(draft: PostingDraft, postedOn: string | null): Pos
 
 const COUNT = `(${QUANTITY}\\s*[名人位个])`;
 
-/** A role that is called for with how many are sought, before it or behind it: 招两名茶艺师, 诚聘英语教师一名. */
-const SOUGHT = new RegExp(
-  `(?:招聘|诚聘|急聘|急需|招募|招收|招(?![商生标投])|聘)[^，。；;\\n\\d]{0,3}?(?:${COUNT}(?:的)?([\\p{Script=Han}A-Za-z]{2,12})|([\\p{Script=Han}A-Za-z]{2,16}?)\\s*${COUNT}(?<!个(?=\\p{Script=Han})))`,
-  "gu",
-);
-
 /** How many are sought right beside the name of the posting in its text, or beside the one role that its call names. */
 function countOf({ title, body }: PostingDraft): string | null {
   const text = body.slice(0, LONGEST_TEXT);
@@ -73,20 +57,14 @@ function countOf({ title, body }: PostingDraft): string | null {
     const [, before, behind] = new RegExp(`${COUNT}(?:的)?${name}|${name}[（(：:]?\\s*${COUNT}`, "u").exec(text) ?? [];
     if (before !== undefined || behind !== undefined) return before ?? behind ?? null;
   }
-  const sought = [...text.matchAll(SOUGHT)].map(([, before, role, called, behind]) => ({
-    count: before ?? behind ?? null,
-    isIts: [3, 2].some((length) => isCalledAs(title, role?.slice(0, length) ?? called?.slice(-length) ?? "")),
-  }));
-  return sought.length === 1 && sought[0]?.isIts === true ? sought[0].count : null;
+  const sought = rolesSought(text);
+  const [only] = sought;
+  return sought.length === 1 && only !== undefined && title.includes(only.name) ? only.count : null;
 }
 
-function isCalledAs(title: string, role: string): boolean {
-  return !/人员$|人才$|^(?:教师|老师|员工|职工|学生)$/u.test(role) && title.includes(role);
-}
-
-function onlyIn(text: string, form: RegExp, holds: RegExp): string | null {
-  const found = [...text.slice(0, LONGEST_TEXT).matchAll(form)]
-    .map((match) => (match.slice(1).find((words) => words !== undefined) ?? "").trim())
-    .filter((words) => holds.test(words));
+function onlyIn(text: string, form: RegExp): string | null {
+  const found = [...text.matchAll(form)].map((match) =>
+    (match.slice(1).find((words) => words !== undefined) ?? "").trim(),
+  );
   return new Set(found).size === 1 ? (found[0] ?? null) : null;
 }

@@ -6,8 +6,13 @@ const FLOOR = /^\s*(?:楼主|沙发|板凳|地板|地下室|第?\d{1,4}\s*楼|\d
 const ENOUGH = 1_500;
 /** What boards call the box of who posts, the line below all posts of one member, an advertisement, and what asks guests to join. */
 const ASIDE =
-  /(?:^|[\s_-])(?:a_p[btr]|pls|favatar|avatar|sign|signature|d_author|user-?info|nopermission|pob)(?:$|[\s_-]|\d)/iu;
+  /(?:^|[\s_-])(?:a_p[btr]|pls|quote|favatar|avatar|sign|signature|d_author|user-?info|nopermission|pob)(?:$|[\s_-]|\d)/iu;
 const POST = /^(?:post|pid|floor|reply|readfloor)[_-]?\d+/iu;
+
+/** The posts of a thread, the first one first; none of a page that is no thread. */
+export function postsOf($: CheerioAPI): readonly DomElement[] {
+  return [...elementsOf($)].filter((node) => isNumberedPost(node) && node.name === "div" && standsOnFloor(node));
+}
 
 /** Whether a page is a thread of a forum, whose first post is what the page is about, whatever links stand around it. */
 export function isThread($: CheerioAPI): boolean {

@@ -23,7 +23,7 @@ export function fieldsOf({ fields, labelled, rest }: Headline): Headline["fields
 }
 
 const NOISE =
-  /^(?:反馈时间.*|[\d.,]+\s*[kKwW万]?\+?\s*次?(?:阅读|浏览|评论|回复|点赞|收藏|转发)(?:量|数)?|[^\p{L}\p{N}]+|[|｜·•/／—-]+|\d{1,2}:\d{2}(?::\d{2})?|被?(?:浏览|申请|查看|投递|阅读|关注|收藏)(?:量|次数|人数)?\s*[:：]?\s*\d*\s*(?:人|次)?|\d+\s*(?:人|次)(?:浏览|申请|查看|投递)|不限|招聘中|急聘|急招|置顶|(?:企业|营业执照|实名|资质)?(?:已?认证|已核验)|今日活跃|刚刚活跃|\d+小时反馈|发布于.*|(?:更新|刷新)(?:于|时间[:：]?)?\s*(?:今天|昨天|刚刚))$/u;
+  /^(?:反馈时间.*|[\d.,]+\s*[kKwW万]?\+?\s*次?(?:阅读|浏览|评论|回复|点赞|收藏|转发)(?:量|数)?|[^\p{L}\p{N}]+|[|｜·•/／—-]+|\d{1,2}:\d{2}(?::\d{2})?|被?(?:浏览|申请|查看|投递|阅读|关注|收藏)(?:量|次数|人数)?\s*[:：]?\s*\d*\s*(?:人|次)?|\d+\s*(?:人|次)(?:浏览|申请|查看|投递)|不限|招聘中|已(?:停止|关闭|下线|下架|结束|过期)(?:招聘)?|(?:微信)?扫码.{0,6}|急聘|急招|置顶|(?:企业|营业执照|实名|资质)?(?:已?认证|已核验)|今日活跃|刚刚活跃|\d+小时反馈|发布于.*|(?:更新|刷新)(?:于|时间[:：]?)?\s*(?:今天|昨天|刚刚))$/u;
 const MARKS = [/\s*[|｜丨•]\s*/u, /\s+|·(?!\s*\d+薪)/u, /[/／](?!(?:年|月|天|日|周|小?时|次|件|单|应届))/u];
 /** Bars, pictures and dashes around a piece. */
 const OUTER_MARKS =
@@ -35,6 +35,7 @@ const UNIT =
 /** What stands between the two ends of a range. */
 const DASH = /^[-~～—–至到]$/u;
 const OPEN_RANGE = /\d[万千kK]?[-~～—–至到]$/u;
+const RENEWED = /^(?=.*\d).*(?:刷新|更新)/u;
 const LABEL_ALONE = /^\p{Script=Han}{2,6}[：:]$/u;
 /** A label that we do not know, with its value. */
 const OWN_LABEL =
@@ -54,7 +55,7 @@ function readPieces(line: PageLine): Headline | null {
   const rest: string[] = [];
   let employer: string | null = null;
   if (isAddress(line)) return { fields: [{ label: "工作地点", value: line.text }], labelled, employer, rest };
-  for (const piece of wholePlaces(withUnits(line.pieces).flatMap(cutPiece), line.text)) {
+  for (const piece of newestLast(wholePlaces(withUnits(line.pieces).flatMap(cutPiece), line.text))) {
     const value = readValue(piece);
     const [, label = "", words = ""] = value === null ? (OWN_LABEL.exec(piece) ?? []) : [];
     if (value !== null) fields.push(value);
@@ -64,6 +65,11 @@ function readPieces(line: PageLine): Headline | null {
     else if (!isNoise(piece)) rest.push(piece);
   }
   return { fields, labelled, employer, rest };
+}
+
+/** Pieces with the days on which a page was renewed behind that on which it was first put up. */
+function newestLast(pieces: readonly string[]): readonly string[] {
+  return [...pieces.filter((piece) => !RENEWED.test(piece)), ...pieces.filter((piece) => RENEWED.test(piece))];
 }
 
 /** A place, then by dashes the parts of it, and where in it (铜陵 - 义安 - 样板路3号). */

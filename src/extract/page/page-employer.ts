@@ -55,7 +55,7 @@ export function employerOfPage(
     ...[...matches(whole, IMPRINT), ...wordsBeforeImprint(whole)]
       .map((words) => mention(employerIn(words), "imprint", 3))
       .filter((found) => isOwn || !RUNS_BOARDS.test(found?.name ?? "")),
-    mention(callingFirm(facts.text), "text", 2),
+    mention(callingFirm(facts.text), "text", 3),
     ...(isOwn ? namesAtFoot($) : []),
   ].filter((found) => found !== null);
   const best = heaviest(named);
@@ -191,11 +191,12 @@ function callingFirm(text: string): string | null {
   const calling = calls.map((line) => CALLING.exec(line)?.[1] ?? "").find(isEmployerName);
   const opening = calls.map((line) => line.split(/[，,]/u)[0] ?? "").find(isFirm);
   const presented = text.split("\n").map((line) => PRESENTED.exec(line)?.[1] ?? "");
-  return calling ?? opening ?? presented.find(isFirm) ?? null;
+  const called = text.split(/[，,。\s]/u).map((words) => /^(?:店名|店铺|我们)?叫做?(.{4,20})$/u.exec(words)?.[1] ?? "");
+  return calling ?? opening ?? presented.find(isFirm) ?? called.find(isFirm) ?? null;
 }
 
 function isFirm(name: string): boolean {
-  return isEmployerName(name) && !RUNS_BOARDS.test(name);
+  return isEmployerName(name) && !RUNS_BOARDS.test(name) && !/是一[家所间]/u.test(name);
 }
 
 /** What an employer's own site calls itself at its foot, with or without a mark of copyright. */

@@ -57,6 +57,13 @@ export function readPageLines($: CheerioAPI, skip: ReadonlySet<DomNode>): readon
   return tabsAsHeadings(walker.finish());
 }
 
+/** The visible lines within one element of a document. */
+export function readLinesWithin($: CheerioAPI, node: DomElement): readonly PageLine[] {
+  const walker = new LineWalker(new Set(), pairLabels($));
+  walker.children(node, { path: [], strong: false, href: null, isPre: false });
+  return walker.finish();
+}
+
 /** Collects runs of text into lines while it walks the tree once. */
 class LineWalker {
   readonly #lines: PageLine[] = [];

@@ -8,7 +8,8 @@ const OPENINGS = {
   firm: "(?:(?:用人|招聘)?单位|公司|企业|学校|医院|机构|店铺|集团)(?:(?:介绍|简介|概况)[：:]|(?:介绍|简介|概况|信息|基本信息|资料)(?!.{8}))|.{2,20}认证企业$|工商信息|团队介绍|职位发布者|(?:负责|职位|推荐)顾问|竞争力分析",
   howToApply:
     "简历要求|(?:申请|投递|应聘)说明|应聘方式|应聘途径|求职提醒|求职安全|安全提[示醒]|(?:求职)?防骗|谨防|温馨提示|提[示醒]：.{0,20}(?:骗|收费|轻信)|欢迎加入",
-  site: "版权所有|打开(?:APP|App|app)|Copyright|copyright|©|友情链接|联系(?:我们|方式|商家|老板)|关于我们|上一[篇条]|下一[篇条]|返回顶部|分享到|微信分享|发表(?:回复|评论)|主办单位|主办[：:]|备案号|免责声明|扫(?:码|一扫|描).{0,12}(?:下载|关注|查看|打开|分享|投递|沟通|聊|申请)|长按(?:识别|扫描).{0,12}(?:关注|二维码)|阅读原文$|(?:THE )?END[\\s\\p{Pd}]*$",
+  contact: "联系(?:我们|方式|商家|老板)",
+  site: "版权所有|打开(?:APP|App|app)|Copyright|copyright|©|友情链接|关于我们|上一[篇条]|下一[篇条]|返回顶部|分享到|微信分享|发表(?:回复|评论)|主办单位|主办[：:]|备案号|免责声明|扫(?:码|一扫|描).{0,12}(?:下载|关注|查看|打开|分享|投递|沟通|聊|申请)|长按(?:识别|扫描).{0,12}(?:关注|二维码)|阅读原文$|(?:THE )?END[\\s\\p{Pd}]*$",
 } as const;
 
 /** What stands below a posting on its page: other postings, the firm, how to apply, who runs the site. */
@@ -16,6 +17,8 @@ export const STOP = new RegExp(
   `^[\\s\\p{So}\\p{Pd}\\p{Extended_Pictographic}]{0,4}[【[〔]?(?:${Object.values(OPENINGS).join("|")})|^【?打印(?:本页)?】?(?:【|$)|^打印(?:时间|日期)|ICP备`,
   "u",
 );
+/** What stands below all that a page tells of its own postings: others, and who runs the site. */
+export const END_OF_TEXT = new RegExp(`^[【[〔]?(?:${OPENINGS.otherPostings}|${OPENINGS.site})|ICP备`, "u");
 /** Within how many lines below its heading a list of links shows that it is one. */
 const LINES_OF_CARD = 4;
 const FEWEST_LINKS = 2;

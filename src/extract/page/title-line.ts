@@ -1,5 +1,5 @@
 import { isEmployerName } from "../values/employer-name.ts";
-import { BULLETS, readLabel } from "../values/posting-labels.ts";
+import { BULLETS, readLabel, withoutGaps } from "../values/posting-labels.ts";
 import { kindOfValue } from "../values/value-kind.ts";
 import { HEAD_COUNT, SECTION_NUMBER } from "../values/written-forms.ts";
 import { isButton } from "./button-words.ts";
@@ -61,7 +61,7 @@ export function canBeTitle(line: PageLine): boolean {
     (line.heading || isFewPieces(line) || isRow(line)) &&
     (line.heading || !/[：:]$/u.test(line.text) || JOB_NAME.test(text)) &&
     (line.heading || !TOLD_FACT.test(text)) &&
-    ![NOT_A_TITLE, STOP, FORM, CONTACT].some((pattern) => pattern.test(text)) &&
+    ![NOT_A_TITLE, STOP, FORM, CONTACT].some((pattern) => pattern.test(withoutGaps(text))) &&
     !line.pieces.every(isButton) &&
     !isBarred(text) &&
     kindOfValue(text) === null &&
@@ -122,7 +122,7 @@ export function isBeside(piece: string): boolean {
     kindOfValue(piece) !== null ||
     kindOfValue(inside) !== null ||
     isEmployerName(inside) ||
-    /^(?:\p{Script=Han}|[急热新顶荐精]+|急聘|急招|置顶|认证|名企|推荐|最新|社招|校招|(?:社会|校园)招聘|内推|(?:企业|官方)?直招|hot|new|\d+)$/iu.test(
+    /^(?:\p{Script=Han}|[急热新顶荐精]+|急聘|急招|热招|热聘|急缺|紧急|置顶|认证|名企|推荐|最新|社招|校招|(?:社会|校园)招聘|内推|(?:企业|官方)?直招|hot|new|\d+)$/iu.test(
       piece,
     )
   );
@@ -142,7 +142,7 @@ export function isValueOfLabel(lines: readonly PageLine[], index: number): boole
 const HEADS = 3;
 
 const COUNTED = new RegExp(
-  `^(.*?[^\\s：:（(])(?:\\s*[：:]\\s*|\\s+|\\s*[（(]|(?=\\d{1,4}[名位]))(?:招聘?|共)?\\s*(${HEAD_COUNT}|若干)[)）]?$`,
+  `^(.*?[^\\s：:（(])(?:\\s*[：:，,·]\\s*|\\s+|\\s*[（(]|(?=\\d{1,4}[名位]))(?:招聘?|共)?\\s*(${HEAD_COUNT}|若干)[)）]?$`,
   "u",
 );
 /** Several roles with a number each: 针车工30名、成型工20名. */

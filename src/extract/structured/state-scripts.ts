@@ -2,14 +2,15 @@ import { readLiteral, readReturned } from "./literal-reader.ts";
 import { parseTolerantJson } from "./tolerant-json.ts";
 
 const NAME = `_*[\\w$]+["']?\\]?\\s*=\\s*`;
-const OF_WINDOW = `(?:window|self|globalThis)\\s*[.[]["']?${NAME}`;
+/** The window by any of its names, or by that which a function calls it by (w.__INITIAL_STATE__ = {…}). */
+const OF_WINDOW = `(?:(?:window|self|globalThis)\\s*[.[]["']?${NAME}|[\\w$]{1,8}\\.__[\\w$]+\\s*=\\s*)`;
 /** A script that begins by setting a name to data: window.__INITIAL_STATE__ = {…}. */
 const ASSIGNED = new RegExp(
   `^\\s*(?:(?:var|let|const)\\s+|(?:window|self|globalThis)?\\s*[.[]?["']?)${NAME}(?=[{[])`,
   "u",
 );
 /** A later statement of a script that does so. */
-const SET_LATER = new RegExp(`[;}\\n][^\\S\\n]*${OF_WINDOW}(?=[{[])`, "gu");
+const SET_LATER = new RegExp(`[;{}\\n][^\\S\\n]*${OF_WINDOW}(?=[{[])`, "gu");
 /** A name that is set to data written in a string. */
 const PARSED = new RegExp(`(?:^|[;}\\n])[^\\S\\n]*${OF_WINDOW}JSON\\.parse\\(\\s*(?=["'])`, "gu");
 const STRING = /^(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*')/u;

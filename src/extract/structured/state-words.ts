@@ -13,7 +13,7 @@ export const STATE_NAMES = {
     "companyFullName orgFullName companyName orgName enterpriseName corpName employerName comName company companyInfo enterprise enterpriseInfo corp employer org hiringOrganization organization",
   ),
   place: names(
-    "workAddress jobAddress address workPlace workLocation jobLocation location workPlaces workAddresses locations jobLocations addresses cityInfo cityList workCity cityName city areaName",
+    "workAddress jobAddress workPlace workLocation jobLocation address location workPlaces workAddresses locations jobLocations addresses cityInfo cityList workCity cityName city areaName",
   ),
   /** What the name of an employer is called within its own data, and what a place is. */
   name: names("companyFullName fullName companyName orgName enterpriseName corpName name shortName"),

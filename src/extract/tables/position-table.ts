@@ -12,18 +12,28 @@ export interface TableHeader {
 }
 
 const HEADER_WORD =
-  /岗位|职位|工种|企业|^公司名|人数|名额|^男女?$|^女$|性别|年龄|学历|学位|专业|备注|条件|要求|单位|部门|薪|工资|待遇|食宿|联系|电话|文化程度|身高|地点|职责|代码|序号|经验|民族|户籍|户口|婚|政治面貌|考试|开考|学科|科室|学段|学校|发布(?:时间|日期)|更新(?:时间|日期)|截止(?:时间|日期)|操作/u;
+  /工钱|几个人|干(?:什么|啥)活|用工[主方]|在哪|岗位|职位|工种|企业|^公司名|人数|名额|^男女?$|^女$|性别|年龄|学历|学位|专业|备注|条件|要求|单位|部门|薪|工资|待遇|食宿|联系|电话|文化程度|身高|地点|职责|代码|序号|经验|民族|户籍|户口|婚|政治面貌|考试|开考|学科|科室|学段|学校|发布(?:时间|日期)|更新(?:时间|日期)|截止(?:时间|日期)|操作/u;
+const SOUGHT = "(?:招聘|应聘|报考|需求|招考|招录|招工|录用|拟招|拟聘|空缺|见习|实习|用工|引进|选聘|公益性)?";
+/** A column that prints what is asked for behind the name: 招聘岗位及要求. */
+const NAME_AND_MORE = new RegExp(
+  `^${SOUGHT}(?:岗位|职位|工种)(?:名称)?(?:[及与和、](?:其|任职|岗位|招聘)?(?:要求|条件|职责|人数|待遇|代码))+$`,
+  "u",
+);
 const TITLES: readonly RegExp[] = [
-  /^(?:招聘|应聘|报考|需求)?(?:岗位|职位)(?:名称)?$/u,
+  new RegExp(`^${SOUGHT}(?:岗位|职位)(?:名称)?$`, "u"),
   /(?:岗位|职位)名称|招聘(?:岗位|职位)$/u,
-  /^(?:招聘)?工种(?:名称)?$/u,
+  new RegExp(`^${SOUGHT}工种(?:名称)?$`, "u"),
+  /^干(?:什么|啥)活$/u,
+  NAME_AND_MORE,
   /^(?:招聘|任教|应聘)?(?:学科|科目|科室)(?:名称)?$/u,
 ];
+/** Columns that name offices, but in a firm's own table its departments. */
+const OFFICES = /主管部门|^部门名称$|^(?:招[考录聘]|用人)机关(?:名称)?$/u;
 const EMPLOYERS: readonly RegExp[] = [
-  /用工单位|用人单位|招聘单位/u,
+  /用工单位|用工[主方]|用人单位|招聘单位/u,
   /(?:单位|企业|公司)(?:名称)?$/u,
   /^(?:招聘|用人|任教|报考)?学校(?:名称)?$/u,
-  /主管部门/u,
+  OFFICES,
 ];
 /** What a label says in English too: Position 职位. */
 const IN_ENGLISH = /(?<=\p{Script=Han})[A-Za-z ./&]+$|^[A-Za-z ./&]+(?=\p{Script=Han})/gu;
@@ -41,7 +51,7 @@ const FILLED_ROWS = 3;
 export function guessHeader(sheet: TableSheet): TableHeader | null {
   const top = sheet.rows.slice(0, HEADER_DEPTH).findIndex(isHeaderRow);
   if (top === -1) return null;
-  return isVertical(sheet.rows) ? null : headerAt(sheet.rows, top);
+  return isForm(sheet) ? null : headerAt(sheet.rows, top);
 }
 
 function headerAt(rows: TableSheet["rows"], top: number): TableHeader | null {
@@ -87,6 +97,16 @@ export function isEmployerLabel(label: string): boolean {
   return columnOf([label], EMPLOYERS) === 0;
 }
 
+/** Whether a column prints more than the name of a position in a cell. */
+export function holdsMore(label: string): boolean {
+  return NAME_AND_MORE.test(simplified(label));
+}
+
+/** Whether a column may name departments of an employer rather than employers. */
+export function mayNameDepartments(label: string): boolean {
+  return OFFICES.test(simplified(label)) && !/主管/u.test(label);
+}
+
 /** The first column whose label fits the earliest possible pattern, -1 when none does. */
 function columnOf(labels: readonly string[], patterns: readonly RegExp[]): number {
   for (const pattern of patterns) {
@@ -98,8 +118,8 @@ function columnOf(labels: readonly string[], patterns: readonly RegExp[]): numbe
   return -1;
 }
 
-/** A form that prints one posting prints labels down its first column instead of along a row. */
-function isVertical(rows: readonly (readonly TableCell[])[]): boolean {
+/** Whether a sheet prints one posting as a form: labels down its first column instead of along a row. */
+export function isForm({ rows }: TableSheet): boolean {
   const first = [...new Map(rows.map(([cell]) => [cell?.origin, cell?.text ?? ""])).values()];
   const labelled = first.filter((text) => readLabel(squeeze(text)) !== null);
   return first.length >= 2 && labelled.length * 2 > first.length;
@@ -126,7 +146,7 @@ function headerEnd(rows: readonly (readonly TableCell[])[], top: number): number
 
 function isHeaderBelow(above: readonly TableCell[], row: readonly TableCell[]): boolean {
   const repeats = row.some((cell, column) => cell.text !== "" && cell.text === above[column]?.text);
-  const spans = new Set(above.map((cell) => cell.text)).size < above.length;
+  const spans = new Set(above.map((cell) => cell.text)).size < above.length || above.length < row.length;
   const short = row.every((cell) => squeeze(cell.text).length <= LONGEST_HEAD);
   const digits = row.some((cell) => /^\d+$/u.test(squeeze(cell.text)));
   return short && !digits && spans && (repeats || isHeaderRow(row)) && row.some((cell) => isHeaderWord(cell.text));
@@ -136,9 +156,21 @@ function columnLabels(header: readonly (readonly TableCell[])[]): readonly strin
   const width = Math.max(0, ...header.map((row) => row.length));
   const labels = Array.from({ length: width }, (_, column) => {
     const parts = header.map((row) => squeeze(row[column]?.text ?? "")).filter((text) => text !== "");
-    return parts.at(-1) ?? "";
+    return labelOf(parts.at(-1) ?? "", parts.at(-2) ?? "");
   });
-  return labels.map((label, column) => (label === "" ? `第${column + 1}列` : label));
+  return labels.map((label, column) => (label === "" ? unnamedColumn(column) : label));
+}
+
+/** A label with the one above it, where it says nothing by itself: 专业（本科）. */
+function labelOf(label: string, above: string): string {
+  const isPlain =
+    isHeaderWord(label) || /^其[他它]/u.test(label) || above === "" || above === label || !isHeaderWord(above);
+  return isPlain || label.length + above.length > LONGEST_HEAD ? label : `${above}（${label}）`;
+}
+
+/** What a column, counted from 0, is called that has no label. */
+export function unnamedColumn(column: number): string {
+  return `第${column + 1}列`;
 }
 
 /** Whether a row holds a position: it is not blank, a total, or the header printed again. */
@@ -147,6 +179,22 @@ export function isPosition(row: readonly TableCell[], { labels, titleColumn }: T
   if (title === "" || title === labels[titleColumn] || /^(?:合计|总计|小计|说明|备注|注[：:])/u.test(title))
     return false;
   return new Set(row.map((cell) => squeeze(cell.text)).filter((text) => text !== "")).size >= 2;
+}
+
+/**
+ * Whether a row goes on with the position above it: the cell of its name stands for both, and it does not say how many are
+ * sought although the table does.
+ */
+export function goesOn(row: readonly TableCell[], { labels, titleColumn }: TableHeader): boolean {
+  const title = row[titleColumn];
+  const count = labels.findIndex((label) => /人数|名额/u.test(label));
+  if (title === undefined || count === -1 || rowOf(title.origin) === rowOf(title.address)) return false;
+  const sought = row[count];
+  return sought !== undefined && (sought.text.trim() === "" || sought.origin !== sought.address);
+}
+
+function rowOf(address: string): string {
+  return address.replace(/^[A-Z]+/u, "");
 }
 
 /** Whether a row below the header is filled and lacks only the name of its position: a cell left out, or one that stands for several rows. */

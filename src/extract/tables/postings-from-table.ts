@@ -1,10 +1,20 @@
 import type { TableCell, TableSheet } from "../../model/content.ts";
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
+import { withoutContacts } from "../page/contact-lines.ts";
 import { captionFirm } from "../page/firm-heading.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import { factsIn } from "../values/field-labels.ts";
 import { uniqueLabels } from "../values/unique-labels.ts";
-import { guessHeader, isPosition, sectionsOf, type TableHeader } from "./position-table.ts";
+import {
+  goesOn,
+  guessHeader,
+  holdsMore,
+  isPosition,
+  mayNameDepartments,
+  sectionsOf,
+  type TableHeader,
+  unnamedColumn,
+} from "./position-table.ts";
 
 const SHORTEST_TEXT = 15;
 /** Opens a remark below the positions, which holds for all of them that no other remark follows. */
@@ -31,18 +41,22 @@ export function postingsFromTable(sheet: TableSheet): readonly PostingDraft[] {
   if (header === null) return [];
   let above = lastFirm(sheet.rows.slice(0, header.depth), null);
   return sectionsOf(header, sheet.rows.slice(header.depth)).flatMap((section) => {
-    const found = postingsUnder(section.header, { ...sheet, rows: section.rows }, above);
-    above = lastFirm(section.rows, above);
-    return found;
+    const { drafts, firm } = postingsUnder(section.header, { ...sheet, rows: section.rows }, above);
+    above = firm;
+    return drafts;
   });
 }
 
-/** The postings of rows that stand below a known header; `above` is the firm that a row before them named. */
+/**
+ * The postings of rows that stand below a known header, and the firm that holds for the rows after them; `above` is the one
+ * that holds for the first. A firm is named by a row across the table, or by a cell of the column for it, which stands for
+ * the empty cells below it.
+ */
 export function postingsUnder(
   header: TableHeader,
   { name, rows }: TableSheet,
   above: RowFirm | null,
-): readonly PostingDraft[] {
+): { readonly drafts: readonly PostingDraft[]; readonly firm: RowFirm | null } {
   const drafts: PostingDraft[] = [];
   let firm = above;
   let remarked = 0;
@@ -50,11 +64,23 @@ export function postingsUnder(
     const next = firmAcross(row);
     firm = next ?? firm;
     if (next !== null) continue;
-    if (isPosition(row, header) && !isLabelledRemark(textsOf(row)))
-      drafts.push(ofFirm(draftOfRow(header, name, row), firm));
-    else remarked = tellAcross(drafts, remarked, { sheet: name, row });
+    if (drafts.length > 0 && goesOn(row, header)) {
+      drafts.push(...drafts.splice(-1).map((draft) => withOwnCells(draft, name, row)));
+    } else if (isPosition(row, header) && !isLabelledRemark(textsOf(row))) {
+      const draft = draftOfRow(header, name, row);
+      firm = isEmployerTold(header, row) ? firmOf(draft) : firm;
+      drafts.push(ofFirm(draft, firm));
+    } else remarked = tellAcross(drafts, remarked, { sheet: name, row });
   }
-  return drafts;
+  return { drafts, firm };
+}
+
+function isEmployerTold({ employerColumn }: TableHeader, row: readonly TableCell[]): boolean {
+  return (row[employerColumn]?.text ?? "").trim() !== "";
+}
+
+function firmOf({ employer }: PostingDraft): RowFirm | null {
+  return employer === null ? null : { name: employer, location: null };
 }
 
 /**
@@ -102,7 +128,8 @@ function textAcross(row: readonly TableCell[]): string | null {
   const [text = "", told = ""] = texts;
   if (isLabelledRemark(texts)) return told;
   const isText = texts.length === 1 && row.length > 1 && (text.length >= SHORTEST_TEXT || SURE_REMARK.test(text));
-  return isText && !/^(?:合计|总计|附)[：:]?/u.test(text) ? text : null;
+  const isNone = /^(?:合计|总计|附)[：:]?/u.test(text) || withoutContacts([text]).length === 0;
+  return isText && !isNone ? text : null;
 }
 
 /** Whether a row is 备注 in one cell and what is remarked in another. */
@@ -120,32 +147,47 @@ function withText(draft: PostingDraft, text: string, cell: string): PostingDraft
   return { ...draft, body: before + text, cells };
 }
 
+/** A position with what the cells of a row that goes on with it say, those aside that stand for the rows above too. */
+function withOwnCells(draft: PostingDraft, sheet: string, row: readonly TableCell[]): PostingDraft {
+  const own = row.filter(({ address, origin, text }) => address === origin && text.trim() !== "");
+  return own.reduce((one, cell) => withText(one, cell.text.trim(), placeOf(sheet, cell)), draft);
+}
+
 function placeOf(sheet: string, cell: TableCell | undefined): string {
   return `${sheet}!${cell?.origin ?? "A1"}`;
 }
 
-/** The name that the first line of a cell gives, without what other lines say of the firm. */
-function firmOf(cell: string): string {
+/** The employer that a row names in the column for them; a cell that may name a department has to be the name of an organisation. */
+function employerIn({ labels, employerColumn }: TableHeader, row: readonly TableCell[]): string | null {
+  const cell = row[employerColumn]?.text.trim() ?? "";
   const [first = ""] = cell.split("\n");
-  return isEmployerName(first) ? first : cell;
+  if (isEmployerName(first)) return first;
+  return cell === "" || mayNameDepartments(labels[employerColumn] ?? "") ? null : cell;
+}
+
+/** The name of a position, without the demands that a column of both prints behind it. */
+function titleIn({ labels, titleColumn }: TableHeader, row: readonly TableCell[]): string {
+  const cell = (row[titleColumn]?.text ?? "").trim();
+  const name = holdsMore(labels[titleColumn] ?? "") ? (/^[^\n（(：:，,；;。]+/u.exec(cell)?.[0] ?? cell) : cell;
+  return name.replace(/\s+/gu, " ").trim();
 }
 
 function draftOfRow(table: TableHeader, sheet: string, row: readonly TableCell[]): PostingDraft {
   const read = uniqueLabels(
-    table.labels.flatMap((label, column) => {
-      const value = row[column]?.text.trim() ?? "";
-      return value === "" ? [] : [{ label, value, cell: placeOf(sheet, row[column]) }];
+    row.flatMap((cell, column) => {
+      const value = cell.text.trim();
+      const label = table.labels[column] ?? unnamedColumn(column);
+      return value === "" ? [] : [{ label, value, cell: placeOf(sheet, cell) }];
     }),
   );
   const fields = read.map(({ label, value }) => ({ label, value }));
-  const employer = firmOf(row[table.employerColumn]?.text.trim() ?? "");
   return {
     ...UNTOLD,
     ...factsIn(fields),
-    title: (row[table.titleColumn]?.text ?? "").replace(/\s+/gu, " ").trim(),
+    title: titleIn(table, row),
     body: "",
     fields,
-    employer: employer === "" ? null : employer,
+    employer: employerIn(table, row),
     place: `${sheet}!${row[0]?.address ?? "A1"}`,
     cells: [
       { field: "title", start: 0, cell: placeOf(sheet, row[table.titleColumn]) },

@@ -5,6 +5,7 @@ import { countsAsRows } from "./count-grid.ts";
 import { mappedHeader } from "./mapped-header.ts";
 import { guessHeader, isFilledTable, lacksTitle, sectionsOf, type TableHeader } from "./position-table.ts";
 import { lastFirm, postingsUnder, type RowFirm } from "./postings-from-table.ts";
+import { createRepeatedRows } from "./repeated-rows.ts";
 import { positionsAsRows } from "./turned-table.ts";
 
 /** A sheet that gave nothing, and why. */
@@ -19,7 +20,7 @@ export interface TableExtractor {
   postingsOf(piece: TableSheet): readonly ExtractedPosting[];
   /** The sheets so far that are filled like tables and gave nothing, as no header of positions was known in them. */
   unread(): readonly UnreadSheet[];
-  /** The sheets so far with rows that were passed over, as they name no position; why says which. */
+  /** The sheets so far with rows that were passed over, as they name no position or repeat one; why says which. */
   passedOver(): readonly UnreadSheet[];
 }
 
@@ -38,6 +39,7 @@ export function createTableExtractor(url: string, context: ExtractContext): Tabl
   const seen = new Map<string, number>();
   const unread: UnreadSheet[] = [];
   const untitled = new Map<string, string[]>();
+  const repeated = createRepeatedRows();
   const page = { url, idPattern: null, employer: null, postedOn: null, single: false };
   return {
     postingsOf(piece) {
@@ -57,15 +59,21 @@ export function createTableExtractor(url: string, context: ExtractContext): Tabl
         const without = section.rows.filter((row) => lacksTitle(row, section.header)).map(rowNumber);
         if (without.length > 0) untitled.set(piece.name, [...(untitled.get(piece.name) ?? []), ...without]);
         const found = postingsUnder(section.header, { ...sheet, rows: section.rows }, firm);
-        firm = lastFirm(section.rows, firm);
-        return found;
+        firm = found.firm;
+        return found.drafts;
       });
       headers.set(piece.name, sections.at(-1)?.header ?? header);
       firms.set(piece.name, firm);
-      return finishPostings(drafts, page, context, seen);
+      return finishPostings(repeated.without(piece.name, drafts), page, context, seen);
     },
     unread: () => unread,
-    passedOver: () => [...untitled].map(([name, rows]) => ({ name, why: rowsWithoutTitle(rows) })),
+    passedOver: () => [
+      ...[...untitled].map(([name, rows]) => ({ name, why: rowsWithoutTitle(rows) })),
+      ...[...repeated.counts].map(([name, count]) => ({
+        name,
+        why: `${count} 行与显示的工作表里的岗位完全相同，没有重复计入`,
+      })),
+    ],
   };
 }
 

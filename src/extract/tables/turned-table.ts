@@ -14,30 +14,30 @@ const CORNER = /^(?:项目|类别|内容|序号)?$/u;
  */
 export function positionsAsRows(sheet: TableSheet): TableSheet {
   const { rows } = sheet;
-  const [head = [], ...others] = rows;
-  const labels = others.map((row) => labelOf(row[0]));
-  const labelled = labels.filter((label) => readLabel(label) !== null).length;
-  if (labelled < FEWEST_LABELS || labelled * 2 < labels.length || !namesPositions(head)) return sheet;
+  const names = rows.findIndex((row, index) => namesPositions(row, index === 0));
+  const others = rows.filter((_, index) => index !== names);
+  const labelled = others.filter(([first]) => readLabel(labelOf(first)) !== null).length;
+  if (names === -1 || labelled < FEWEST_LABELS || labelled * 2 < others.length) return sheet;
   if (others.some((row) => row.slice(1).some(isLabel))) return sheet;
   const width = Math.max(...rows.map((row) => row.length));
   const turned = Array.from({ length: width }, (_, column) =>
-    rows.flatMap((row) => (row[column] === undefined ? [] : [row[column]])),
+    rows.flatMap((row, index) =>
+      row[column] === undefined ? [] : [column === 0 && index === names ? titled(row[0]) : row[column]],
+    ),
   );
-  return { ...sheet, rows: turned.map((row, index) => (index === 0 ? withTitleLabel(row) : row)) };
+  return { ...sheet, rows: turned.map((row) => row.flatMap((cell) => cell ?? [])) };
 }
 
-/** Whether a row holds names of two or more positions behind a label for them, or behind an empty corner. */
-function namesPositions([first, ...names]: readonly TableCell[]): boolean {
+/** Whether a row holds names of two or more positions behind a label for them, or in the first row behind an empty corner. */
+function namesPositions([first, ...names]: readonly TableCell[], isFirst: boolean): boolean {
   const label = labelOf(first);
   const origins = new Set(names.filter(({ text }) => text.trim() !== "").map(({ origin }) => origin));
   const areNames = names.every((cell) => labelOf(cell).length <= LONGEST_NAME && !isLabel(cell));
-  return (isTitleLabel(label) || CORNER.test(label)) && origins.size > 1 && areNames;
+  return (isTitleLabel(label) || (isFirst && CORNER.test(label))) && origins.size > 1 && areNames;
 }
 
-function withTitleLabel([first, ...others]: readonly TableCell[]): readonly TableCell[] {
-  return first === undefined || isTitleLabel(labelOf(first))
-    ? [first, ...others].flatMap((cell) => cell ?? [])
-    : [{ ...first, text: "岗位" }, ...others];
+function titled(cell: TableCell | undefined): TableCell | undefined {
+  return cell === undefined || isTitleLabel(labelOf(cell)) ? cell : { ...cell, text: "岗位" };
 }
 
 function isLabel(cell: TableCell): boolean {

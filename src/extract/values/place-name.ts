@@ -17,6 +17,9 @@ const NO_PLACE = /[，。；：:,;0-9]|应届|经验|学历|[本专]科|大专|�
 /** A part that says itself what kind of place it is, though no list of places may hold it (样板市-新城区). */
 const DIVISION = /^[\p{Script=Han}]{1,7}(?:省|市|区|县|州|旗|镇|乡|街道|园区)$/u;
 
+/** A street or estate behind the district that it lies in (样板区·虚构街). */
+const STREET = /^\p{Script=Han}{2,8}(?:[街路巷村]|社区|广场|商圈)$/u;
+
 /** A city with a part of it right behind, though no list of places may hold either (样板市新城区). */
 const CITY_AND_PART = /^[\p{Script=Han}]{2,4}[市州盟](?!场)[\p{Script=Han}]{1,5}(?:区|县|旗|镇|乡|街道)$/u;
 
@@ -33,7 +36,8 @@ export function isPlaceName(text: string): boolean {
   if (text.length > LONGEST || NO_PLACE.test(text)) return false;
   const parts = text.split(/\s*[-—–·/]\s*/u);
   const [first = "", ...others] = parts;
-  if (parts.length > 1 && parts.every((part) => DIVISION.test(part))) return true;
+  if (parts.length > 1 && DIVISION.test(first) && others.every((part) => DIVISION.test(part) || STREET.test(part)))
+    return true;
   if (others.length === 0 && isPair(squeeze(text))) return true;
   if (TOWN.test(text) || CITY_AND_PART.test(text) || isTownWithParts(first, others)) return true;
   return NAMES.has(first) && others.every((part) => part !== "" && part.length <= 12);

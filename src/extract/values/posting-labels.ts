@@ -51,7 +51,12 @@ const OWN_INNER = /(?<=\s)(?=\p{Script=Han}{2,6}[：:]\s*[^\s：:])/u;
 const ORDERED = /^\s*((?:招聘)?(?:职位|岗位))(?:[一二三四五六七八九十\d]{1,2}|[①-⑳])\s*[：:]\s*(.+)$/su;
 /** What belongs to the label behind it. */
 const ONLY_LEAD = new RegExp(`^${BULLETS}(?:${ENGLISH}\\s*|\\d{1,2}\\s*[、.．)）]\\s*)?$`, "u");
-const FORMS = [LABELLED, BRACKETED, PLAIN, NUMBERED, IN_ENGLISH, ORDERED];
+/** What one is paid, where one works and who hires, set apart from its label by a gap alone (薪资待遇　4000元起). */
+const GAPPED = new RegExp(
+  `^${BULLETS}((?=\\p{Script=Han}{0,4}(?:薪资|薪酬|工资|待遇|地点|地址|人数|名称|单位))(?:${FACT}|${NAME})${REMARK})[ \\u3000]+([^\\s：:。；].{0,39})$`,
+  "su",
+);
+const FORMS = [LABELLED, BRACKETED, PLAIN, NUMBERED, IN_ENGLISH, ORDERED, GAPPED];
 
 /** A known label at the start of a line, with what follows it on the line. */
 export interface LabelledLine {

@@ -61,7 +61,7 @@ const KINDS: readonly (readonly [label: string, form: RegExp])[] = [
 ];
 /** A place down to its street or estate, and nothing else (样例市样板区虚构路77号). */
 const STREET =
-  /^(?:\p{Script=Han}{2,8}省)?(?:\p{Script=Han}{2,6}市)?\p{Script=Han}{1,6}[市区县旗](?![\p{Script=Han}\d]*(?:有限|公司|中心|学校|医院))\p{Script=Han}{1,14}(?:路|街|大道|巷|村|园区|产业园|工业园|镇|大厦|广场)[\p{Script=Han}\dA-Za-z#-]{0,30}(?:[（(][^（()）]{1,20}[)）])?$/u;
+  /^(?!.*(?:网|平台|中心|政府|服务)$)(?:\p{Script=Han}{2,8}省)?(?:\p{Script=Han}{2,6}市)?\p{Script=Han}{1,6}[市区县旗](?![\p{Script=Han}\d]*(?:有限|公司|中心|学校|医院))\p{Script=Han}{1,14}(?:路|街|大道|巷|村|园区|产业园|工业园|镇|大厦|广场)[\p{Script=Han}\dA-Za-z#-]{0,30}(?:[（(][^（()）]{1,20}[)）])?$/u;
 const YEARS = /^(?:19|20)\d{2}\s*[-~～—–至到]\s*(?:\d{1,2}|(?:19|20)\d{2})$/u;
 /** The address of an office, which may be long; no other value is longer. */
 const LONGEST_VALUE = 100;

@@ -8,6 +8,8 @@ import type { LeadPackageInput, PackageFinding, PackageItem } from "./package-in
 
 const ORIGINS: Readonly<Record<FindingPlace["origin"], string>> = {
   network: "服务器返回的原始内容",
+  file: "导入的网页文件",
+  archive: "导入的网页归档所存内容",
   rendered: "仅渲染可见",
   ocr: "仅 OCR",
   document: "导入的文件（无字节定位）",

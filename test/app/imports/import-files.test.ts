@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import ExcelJS from "exceljs";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ZipFile } from "yazl";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { filesOf } from "../../../src/app/imports/files-of.ts";
 import { importFiles } from "../../../src/app/imports/import-files.ts";
@@ -210,6 +212,9 @@ async function workbookWithAsides(path: string, rows: number): Promise<void> {
     shown.addRow(["云栖示例机械有限公司", `样品工${row}号`, "能倒班", randomBytes(500).toString("hex")]);
   }
   shown.getCell("B2").note = "限男性";
+  shown.getRow(2).hidden = true;
+  shown.getColumn("C").hidden = true;
+  shown.getCell("E2").value = { formula: 'IF(A1="",1,2)' };
   for (const state of ["hidden", "veryHidden"] as const) {
     const sheet = book.addWorksheet(state, { state });
     sheet.addRow(["单位", "岗位", "要求"]);
@@ -232,6 +237,54 @@ test.each([1, 300])("hidden sheets are screened and named, notes quoted as unscr
   expect(tally.postings.total).toBe(count + 2);
   const found = await office.store.findings.list({ verdicts: ["violation", "review"] }, { after: null, limit: 10 });
   expect(found.map(({ posting }) => posting.place).toSorted()).toEqual(["hidden（隐藏）!A2", "veryHidden（隐藏）!A2"]);
-  expect(notices.filter((sentence) => sentence.includes("是隐藏的"))).toHaveLength(2);
+  expect(notices.filter((sentence) => sentence.includes("”是隐藏的"))).toHaveLength(2);
+  expect(notices.find((sentence) => sentence.includes("”里第"))).toContain(
+    "“岗位表”里第 2 行、第 C 列是隐藏的，已照常读取",
+  );
+  expect(notices.find((sentence) => sentence.includes("公式"))).toContain("1 个公式没有存下结果，没有读取：E2");
   expect(notices.find((sentence) => sentence.includes("批注 1 处"))).toContain("B2“限男性”");
 });
+
+test("what a Word document says beside its text is named as unscreened, and what a change took away", async () => {
+  const path = join(root, "启事.docx");
+  const run = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`;
+  const body = [
+    `<w:p>${run("岗位名称：样品工")}</w:p>`,
+    `<w:p>${run("任职要求：")}<w:ins w:id="1">${run("能倒班，")}</w:ins><w:del w:id="2"><w:r><w:delText>限男性，</w:delText></w:r></w:del>${run("身体健康")}</w:p>`,
+  ].join("");
+  await writeDocx(path, body, {
+    "word/comments.xml": `<w:comments ${W}><w:comment w:id="0"><w:p>${run("领导只要男的")}</w:p></w:comment></w:comments>`,
+    "word/header1.xml": `<w:hdr ${W}><w:p>${run("仅限本地人应聘")}</w:p></w:hdr>`,
+    "word/media/image1.png": "picture",
+  });
+  const notices: string[] = [];
+  await importFiles(office, SOURCE, [path], {
+    operator: "某某",
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    onNotice: (sentence) => notices.push(sentence),
+  });
+  expect(notices).toEqual([
+    expect.stringContaining("批注 1 处，没有筛查：“领导只要男的”"),
+    expect.stringContaining("页眉页脚没有筛查：“仅限本地人应聘”"),
+    expect.stringContaining("没接受的修订 2 处，照接受以后的文字读取和筛查；删去的没有筛查：“限男性，”"),
+    expect.stringContaining("图片 1 张，图中的文字没有筛查"),
+  ]);
+});
+
+const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+
+async function writeDocx(path: string, body: string, extra: Readonly<Record<string, string>>): Promise<void> {
+  const types = "http://schemas.openxmlformats.org/package/2006/content-types";
+  const relations = "http://schemas.openxmlformats.org/package/2006/relationships";
+  const parts = {
+    "[Content_Types].xml": `<Types xmlns="${types}"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    "_rels/.rels": `<Relationships xmlns="${relations}"><Relationship Id="d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+    "word/document.xml": `<w:document ${W}><w:body>${body}</w:body></w:document>`,
+    ...extra,
+  };
+  const zip = new ZipFile();
+  for (const [name, text] of Object.entries(parts)) zip.addBuffer(Buffer.from(text), name);
+  zip.end();
+  writeFileSync(path, await buffer(zip.outputStream));
+}

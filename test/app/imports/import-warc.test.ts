@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import ExcelJS from "exceljs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { importFiles } from "../../../src/app/imports/import-files.ts";
@@ -46,12 +47,77 @@ function chunked(body: Buffer): Buffer {
   return Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from("\r\n0\r\n\r\n")]);
 }
 
-const importing = (path: string) =>
+const importing = (path: string, notices: string[] = []) =>
   importFiles(office, SOURCE, [path], {
     operator: "某某",
     signal: new AbortController().signal,
     onProgress: () => undefined,
+    onNotice: (sentence) => notices.push(sentence),
   });
+
+/** A record that holds the head of an answer and says where the body stands. */
+function revisit(url: string, id: string, fields: string): Buffer {
+  const block = "HTTP/1.1 304 Not Modified\r\nContent-Type: text/html\r\n\r\n";
+  const head = `WARC/1.1\r\nWARC-Type: revisit\r\nWARC-Target-URI: ${url}\r\nWARC-Date: 2026-04-05T08:00:00Z\r\nWARC-Record-ID: <urn:uuid:${id}>\r\n${fields}Content-Length: ${block.length}\r\n\r\n`;
+  return Buffer.from(`${head}${block}\r\n\r\n`);
+}
+
+test("a page archived as the same as before is read with the bytes archived then, and the day it was seen again", async () => {
+  const url = "http://zp.example.invalid/post/7.html";
+  const path = join(root, "again.warc");
+  const fields = `WARC-Refers-To-Target-URI: ${url}\r\nWARC-Refers-To-Date: 2026-03-05T08:00:00Z\r\n`;
+  const first = record("response", url, answer(200, "text/html", Buffer.from(PAGE)));
+  writeFileSync(path, Buffer.concat([first, revisit(url, "again", fields)]));
+  const { items, failures } = await importing(path);
+  expect(failures).toEqual([]);
+  expect(items.slice(1).map((item) => [item.url, item.postings.map(({ title }) => title)])).toEqual([
+    [url, ["样品工"]],
+    [url, ["样品工"]],
+  ]);
+  expect(items[2]?.signals).toEqual(
+    expect.arrayContaining([
+      { code: "warc_date", detail: "2026-04-05T08:00:00Z", place: null },
+      expect.objectContaining({ code: "warc_revisit", detail: `<urn:uuid:${url.length}>` }),
+    ]),
+  );
+});
+
+test("a page whose earlier bytes another archive holds is told as unread", async () => {
+  const path = join(root, "elsewhere.warc");
+  writeFileSync(path, revisit("http://zp.example.invalid/post/7.html", "again", "WARC-Payload-Digest: sha1:ABC\r\n"));
+  const { failures } = await importing(path);
+  expect(failures.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/1 个网页只记着“与先前相同”（revisit 记录），先前的内容不在这个归档里/u),
+  ]);
+});
+
+test("an archive that breaks off keeps the pages before the break, and says that the rest was not read", async () => {
+  const page = (number: number) =>
+    record("response", `http://zp.example.invalid/${number}`, answer(200, "text/html", Buffer.from(PAGE)));
+  const packed = [1, 22].map((number) => gzipSync(page(number)));
+  const path = join(root, "cut.warc.gz");
+  writeFileSync(path, Buffer.concat(packed).subarray(0, (packed[0]?.length ?? 0) + 60));
+  const { items, failures } = await importing(path);
+  expect(items.flatMap(({ postings }) => postings.map(({ title }) => title))).toEqual(["样品工"]);
+  expect(failures.map(({ code, message }) => [code, message])).toEqual([
+    ["FILE_BROKEN_OFF", expect.stringContaining("前面的 1 个网页已经导入并筛查，后面的没有读到")],
+  ]);
+});
+
+test("a workbook in an archive is as little silent as one alone: its notes, and a header that nobody knows", async () => {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet("附表");
+  for (let row = 0; row < 5; row += 1) sheet.addRow(["甲", `乙${row}`, "丙", "丁"]);
+  sheet.getCell("B2").note = "限男性";
+  const bytes = Buffer.from(await book.xlsx.writeBuffer());
+  const path = join(root, "attached.warc");
+  const url = "http://zp.example.invalid/files/%E5%B2%97%E4%BD%8D.xlsx";
+  writeFileSync(path, record("response", url, answer(200, "application/octet-stream", bytes)));
+  const notices: string[] = [];
+  const { failures } = await importing(path, notices);
+  expect(notices).toEqual([expect.stringMatching(/files\/岗位\.xlsx 的单元格上有批注 1 处，没有筛查：B2“限男性”/u)]);
+  expect(failures.map(({ message }) => message)).toEqual([expect.stringContaining("没有认出岗位")]);
+});
 
 test("pages of another archiver's WARC are read at their own addresses, whatever coding they crossed the wire in", async () => {
   const zipped = chunked(gzipSync(Buffer.from(PAGE)));

@@ -1,10 +1,14 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import iconv from "iconv-lite";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { importFiles } from "../../../src/app/imports/import-files.ts";
 import { openCapturePlaces } from "../../../src/app/leads/finding-places.ts";
 import { boxedCrop } from "../../../src/evidence/boxed-crop.ts";
 import { readWarc } from "../../../src/evidence/warc-reader.ts";
 import type { Capture } from "../../../src/model/capture.ts";
+import { Source } from "../../../src/model/source.ts";
 import { pngSize } from "../../../src/report/png-size.ts";
 import { openStage, type Stage } from "../look-back/look-back-office.ts";
 import { type PagesServer, servePages } from "../look-back/pages-server.ts";
@@ -95,4 +99,36 @@ test("words that only the browser shows are labelled so and still framed", async
   const html = readFileSync(join(folder, "rendered.html"));
   expect(place?.pieces.map(({ start, end }) => html.toString("utf8", start, end)).join("")).toBe(place?.quote);
   expect(place?.boxes).toHaveLength(1);
+});
+
+test("words of a page that was handed in are found in its very bytes, and nobody says that a server sent them", async () => {
+  const name = "保存的网页.html";
+  const path = join(mkdtempSync(join(tmpdir(), "pingpin-places-")), name);
+  const bytes = iconv.encode(PAGE.replace("utf-8", "gb2312"), "gbk");
+  writeFileSync(path, bytes);
+  const source = Source.parse({
+    id: "files",
+    name: "文件",
+    kind: "file",
+    operatorType: "board",
+    contact: "示例办公室",
+  });
+  const { items } = await importFiles(stage.office, source, [path], {
+    operator: "某某",
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  });
+  const capture = await stage.office.store.captures.get(items[0]?.captureId ?? "");
+  if (capture === null) throw new Error("the file is a capture");
+  const opened = await openCapturePlaces(stage.office.home, capture);
+  const [posting] = await stage.office.store.postings.ofCapture(capture.id);
+  if (posting === undefined) throw new Error("the file holds a posting");
+  const found = (await stage.office.store.findings.ofPosting(posting.id)).find(
+    ({ finding }) => finding.quote === "限男性",
+  );
+  if (found === undefined) throw new Error("the posting asks for men");
+  const place = opened.placeOf(posting, found.finding);
+  expect(place).toMatchObject({ origin: "file", file: "body.bin" });
+  const words = place.pieces.map(({ start, end }) => iconv.decode(Buffer.from(bytes.subarray(start, end)), "gbk"));
+  expect(words.join("")).toBe("限男性");
 });

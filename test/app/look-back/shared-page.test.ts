@@ -55,6 +55,15 @@ test("a row gone from a table that still shows its neighbours is a take-down, co
   ]);
 });
 
+test("a row below the place where a page broke off is not gone, nor is a sentence that may have gone on mended", async () => {
+  const whole = positionTable([DRIVER, ["行政文员", "不限", CLERK[2]], FITTER]);
+  site.show(PAGE, whole.slice(0, whole.indexOf("<tr><td>装配钳工")));
+  expect(await outcomes()).toEqual({
+    装配钳工: "undetermined identity_unproven",
+    行政文员: "undetermined text_incomplete",
+  });
+});
+
 test("a page that shows none of its former postings says nothing about any of them", async () => {
   site.show(
     PAGE,

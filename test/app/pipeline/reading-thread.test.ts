@@ -55,6 +55,15 @@ beforeAll(async () => {
 
 afterAll(() => thread.close());
 
+it("a list is not taken for read to its end where only a script turns its pages", async () => {
+  const list = (pager: string) =>
+    `<title>招聘岗位</title><ul><li><a href="/job/1001">仓库管理员</a></li><li><a href="/job/1002">会计</a></li></ul>${pager}`;
+  const failuresOf = async (pager: string) =>
+    (await thread.read({ ...content, html: list(pager) }, facts)).failures.map(({ code, subject }) => [code, subject]);
+  expect(await failuresOf(`<a href="javascript:goPage(2)">下一页</a>`)).toEqual([["PAGES_BY_SCRIPT", URL_OF_PAGE]]);
+  expect(await failuresOf(`<a href="?p=2" onclick="goPage(2)">下一页</a>`)).toEqual([]);
+});
+
 it("a page read beside the crawl has the same outcome, postings, findings and links as one read in it", async () => {
   const auditor = createAuditor(ruleset, { asOf: data.asOf });
   const { content: _known, ...here } = readPostings(content, facts, {

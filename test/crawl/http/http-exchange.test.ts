@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { createServer } from "node:https";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { DEFAULT_FETCH_LIMITS } from "../../../src/crawl/http/fetch-limits.ts";
@@ -140,6 +140,29 @@ describe("an exchange over HTTP", () => {
     });
     expect(new X509Certificate(exchange?.tlsChainPem ?? "").subject).toBe("CN=pingpin test");
     expect(Buffer.from(exchange?.response ?? []).toString()).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+  });
+
+  it("greets a TLS server from before RFC 5746, which every browser opens", async () => {
+    // Handshake record, ServerHello of TLS 1.2 with one cipher and no extensions at all.
+    const hello = Buffer.concat([
+      Buffer.from("160303002a020000260303", "hex"),
+      Buffer.alloc(32, 7),
+      Buffer.from("00c02f00", "hex"),
+    ]);
+    const heard: string[] = [];
+    const old = createTcpServer((socket) => {
+      socket.on("error", () => undefined);
+      socket.on("data", (bytes) => {
+        // An alert means that the greeting was refused.
+        heard.push(bytes[0] === 0x15 ? "alert" : "record");
+        if (heard.length === 1) socket.write(hello, () => socket.end());
+      });
+    });
+    await new Promise<void>((resolve) => old.listen(0, "127.0.0.1", resolve));
+    closers.push(() => old.close());
+    const { port } = old.address() as AddressInfo;
+    const answer = await lanes(port).get({ url: new URL(`https://127.0.0.1:${port}/`), headers: {} });
+    expect({ code: answer.failure?.code, heard }).toEqual({ code: "connection_broken", heard: ["record"] });
   });
 
   it("keeps the certificates of a TLS server, and refuses one it cannot trust", async () => {

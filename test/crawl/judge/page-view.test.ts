@@ -45,6 +45,13 @@ describe("the view of a page", () => {
     expect(outcomeOf("<title>招聘</title><p>暂无</p>", "list")).toBe("empty_shell");
   });
 
+  it("takes a set of frames for the way to the pages in them, and for no posting", () => {
+    const frames =
+      '<title>招聘网</title><script src="/a.js"></script><frameset><frame src="/menu.html"><frame src="/jobs/"></frameset>';
+    expect(outcomeOf(frames, "list")).toBe("ok");
+    expect(outcomeOf(frames, "posting")).toBe("empty_shell");
+  });
+
   it("never takes the home page that a removed posting leads to for the posting, though it lists it", () => {
     const home = `<title>假想招聘网</title><body><ul>${["焊工", "电工", "钳工"].map((job) => `<li><a href="/job/${job}">${job}</a> 假想甲公司，五险一金，双休，包吃包住</li>`).join("")}</ul></body>`;
     const posting = `<title>招聘 - 假想招聘网</title><h1>焊工</h1><p>假想甲公司招聘焊工，能吃苦，有证，五险一金，双休，包吃包住。</p>`;
@@ -71,6 +78,14 @@ describe("the view of a page", () => {
     const html = `<body><div><h1>会计</h1><p>正文</p></div><div class="box"><div class="hd"><h3>相似职位</h3></div><ul><li>出纳（该职位已下线）</li></ul></div><p>联系方式</p></body>`;
     expect(linesOf(html)).toEqual(["会计", "正文", "联系方式"]);
   });
+
+  it.each(["看过该职位的人还看了", "该公司更多职位", "您可能感兴趣的职位", "为你推荐", "附近职位"])(
+    "leaves out the list under a heading of its own, for what is closed there is another posting: %s",
+    (heading) => {
+      const html = `<body><h1>会计</h1><p>正文</p><h3>${heading}</h3> <ul><li>出纳（该职位已下线）</li></ul><p>联系方式</p></body>`;
+      expect(linesOf(html)).toEqual(["会计", "正文", "联系方式"]);
+    },
+  );
 
   it("does not take the main block for navigation because a class name says so", () => {
     expect(linesOf(`<div class="sidebar-layout"><h1>会计</h1><p>正文</p></div>`)).toEqual(["会计", "正文"]);

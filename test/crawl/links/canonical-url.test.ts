@@ -15,6 +15,14 @@ describe("the canonical spelling of an address", () => {
     ["http://:pw@x.invalid/job?", "http://x.invalid/job"],
     ["http://@x.invalid/job?#", "http://x.invalid/job"],
     ["http://x.invalid/job;JSessionID=A;v=2?utm_source=wx#", "http://x.invalid/job"],
+    ["http://x.invalid/(S(3fzk2abc))/show.aspx?id=7", "http://x.invalid/show.aspx?id=7"],
+    ["http://x.invalid/app/(A(q1)F(w2))/job/7", "http://x.invalid/app/job/7"],
+    ["http://x.invalid/job/会计(初级)/7", "http://x.invalid/job/%E4%BC%9A%E8%AE%A1(%E5%88%9D%E7%BA%A7)/7"],
+    [
+      "http://x.invalid/forum.php?mod=viewthread&tid=9&extra=page%3D3",
+      "http://x.invalid/forum.php?mod=viewthread&tid=9",
+    ],
+    ["http://x.invalid/job?extra=7", "http://x.invalid/job?extra=7"],
   ])("of %s is %s", (given, expected) => {
     expect(canonicalUrl(given)).toBe(expected);
   });

@@ -37,13 +37,37 @@ describe("the links of a page", () => {
 
   it("are found where scripts carry them", () => {
     const html = `<div onclick="location.href='/job/21'">出纳</div><li onclick="window.open('/job/22')">司机</li><tr data-href="/job/23"><td>文员</td></tr>
-      <a href="#/position/24">电工岗位</a>`;
+      <a href="#/position/24">电工岗位</a><a href="javascript:location.href='?p=2'">下一页</a>`;
     expect(kinds(html)).toEqual([
       "detail /job/21",
       "detail /job/22",
       "detail /job/23",
       "detail /list?p=1#/position/24",
+      "next /list?p=2",
     ]);
+  });
+
+  it("ask in the bytes of the page's own charset, so that an old site finds what its links search for", () => {
+    const html = (charset: string) => `<meta http-equiv="Content-Type" content="text/html; charset=${charset}">
+      <a href="list.asp?lb=招聘&page=2">下一页</a><a href="/招聘/show.asp?id=12&lb=会计#简介">会计招聘</a>`;
+    expect(kinds(html("gb2312"))).toEqual([
+      "next /list.asp?lb=%D5%D0%C6%B8&page=2",
+      "detail /%E6%8B%9B%E8%81%98/show.asp?id=12&lb=%BB%E1%BC%C6#%E7%AE%80%E4%BB%8B",
+    ]);
+    expect(kinds(html("utf-8"))[0]).toBe("next /list.asp?lb=%E6%8B%9B%E8%81%98&page=2");
+    expect(kinds(`<meta charset=big5><a href="?p=2&q=徵才">下一页</a>`)).toEqual(["next /list?p=2&q=%BCx%A4~"]);
+  });
+
+  it("lead to a thread of a forum once, and not to its last answer", () => {
+    const html = `<a href="forum.php?mod=viewthread&tid=901&extra=page%3D1">[招聘] 会计</a><a href="forum.php?mod=viewthread&tid=901&extra=page%3D2">[招聘] 会计</a>
+      <a href="forum.php?mod=redirect&tid=901&goto=lastpost#lastpost">2026-11-20</a><a href="home.php?mod=space&uid=12">招聘专员</a>`;
+    expect(kinds(html)).toEqual(["detail /forum.php?mod=viewthread&tid=901&extra=page%3D1"]);
+  });
+
+  it("lead into frames, where old sites keep their lists", () => {
+    const html = `<frameset><frame src="menu.html"><frame src="/jobs/"></frameset><iframe src="/inner/list.aspx?t=1"></iframe>
+      <iframe src="about:blank"></iframe><iframe src="/login.html"></iframe><iframe src="http://ads.example.net/1"></iframe>`;
+    expect(kinds(html)).toEqual(["next /menu.html", "next /jobs/", "next /inner/list.aspx?t=1"]);
   });
 
   it("count the numbers of a pager as further pages", () => {

@@ -91,6 +91,18 @@ describe("access by robots.txt", () => {
     expect(fetched.robots).toMatchObject({ allowed: false, status: "connection_broken" });
   });
 
+  it.each([
+    ["a part of it", 206, { "content-range": "bytes 0-20/90" }, "网站只给了一部分"],
+    ["the word that it has not changed", 304, {}, "答复为 304"],
+    ["a redirect to nowhere", 302, {}, "答复为 302"],
+  ])("does not visit when all that came of robots.txt is %s", async (_what, status, headers, words) => {
+    const { fetched } = await visitWith({
+      "/robots.txt": (_, response) => response.writeHead(status, headers).end("User-agent: *\nDis"),
+    });
+    expect(fetched.outcome).toBe("robots_disallowed");
+    expect(fetched.signals[0]?.detail).toContain(words);
+  });
+
   it("follows five redirects of robots.txt and no more", async () => {
     const hop = (to: string) => (_: unknown, response: ServerResponse) =>
       response.writeHead(302, { location: to }).end();

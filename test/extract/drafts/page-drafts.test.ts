@@ -115,15 +115,15 @@ test("a notice that calls for one is read below however long a menu stands above
   const [posting, ...others] = extractHtml(html).postings;
   expect(others).toEqual([]);
   expect(posting).toMatchObject({
-    title: "关于招聘地理代课教师的通知",
+    title: "地理代课教师",
     employer: "虚构县样例学校",
     postedOn: "2019-01-09",
   });
   expect(posting?.body).toContain("此次只聘男教师或已生育二孩的女教师");
   expect(posting?.fields).toEqual([
     { label: "更新时间", value: "2019/1/9" },
+    { label: "招聘人数", value: "一人" },
     { label: "薪资", value: "课时费每节40元，晚自习每节50元" },
     { label: "学历", value: "本科以上" },
-    { label: "招聘人数", value: "一人" },
   ]);
 });

@@ -21,7 +21,7 @@ test("pay, schooling, years, number and deadline are read out of sentences, in f
 
 test("what a field has is left to it, and of several values said none is picked", () => {
   const fields = [{ label: "薪资待遇", value: "面议" }];
-  expect(told("月薪4000元，试用期月薪3000元", "样品师")).toEqual([null]);
+  expect(told("月薪4000元。学徒月薪3000元", "样品师")).toEqual([null]);
   expect(told("月薪4000元", "样品师", fields)).toEqual(["薪资待遇=面议", null]);
   expect(told("持初中及以上教师资格证")).toEqual([null]);
 });

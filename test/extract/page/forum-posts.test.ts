@@ -21,7 +21,7 @@ test("the first post of a thread is the posting; replies, authors and signatures
   );
   expect(others).toEqual([]);
   expect(posting).toMatchObject({ title: "样品员", employer: "虚构县样例货运部", postedOn: "2016-03-09" });
-  expect(posting?.body).toBe("招样品员\n本店扩大经营，招样品员2名！\n要求：\n45岁以下，男，驾龄三年以上\n样例乡的不要");
+  expect(posting?.body).toBe("本店扩大经营，招样品员2名！\n要求：\n45岁以下，男，驾龄三年以上\n样例乡的不要");
 });
 
 test("a thread told in prose is a posting, though links to other threads stand below it and its replies bear no floor", () => {
@@ -35,7 +35,7 @@ test("a thread told in prose is a posting, though links to other threads stand b
   );
   expect([kind, postings.map(({ title, employer }) => [title, employer])]).toEqual([
     "posting",
-    [["样例小饭馆招服务员4个，日结也行", "样例小饭馆"]],
+    [["服务员", "样例小饭馆"]],
   ]);
   expect(postings[0]?.body).toContain("女的，本县人，18到35岁。");
   expect(postings[0]?.body).not.toMatch(/42岁|婚庆|复制链接|回帖/u);
@@ -47,4 +47,35 @@ test("cards that are made alike are no replies unless they stand on floors of a 
   expect(
     extractHtml(`<title>招聘</title>${card("样品员")}${card("样件员")}`).postings.map(({ title }) => title),
   ).toEqual(["样品员", "样件员"]);
+});
+
+test("a thread in which each floor calls for somebody else is a posting for each that does, on its own day", () => {
+  const day = (words: string, number: number) => words.replace("2016-3-9", `2016-3-${number}`);
+  const found = extractHtml(
+    `<title>要招人的都跟在这里，一人一楼 - 样例社区</title><h1>要招人的都跟在这里，一人一楼</h1>${[
+      post(70301, "楼主", "统一跟帖，写清楚工种和电话。"),
+      day(
+        post(
+          70302,
+          "2#",
+          "样例面馆要人：<br>切配工一个，女的，45岁以下。<br>一个月3800，管两顿饭。<br>打 0000-0000301 找老板娘",
+        ),
+        11,
+      ),
+      day(post(70303, "3#", "帮顶，牛肉给得多"), 12),
+      day(
+        post(
+          70304,
+          "4#",
+          "<div class='quote'>切配工一个，女的</div>代课老师1名，要有教师资格证，会弹琴优先。<br>工资面议，电话0000-0000377",
+        ),
+        13,
+      ),
+      day(post(70305, "5#", "本人男，32岁，想找个送货的活，工资4000以上，联系电话站内信"), 14),
+    ].join("")}`,
+  ).postings;
+  expect(found.map(({ title, postedOn, body }) => [title, postedOn, body.includes("女的")])).toEqual([
+    ["切配工", "2016-03-11", true],
+    ["代课老师", "2016-03-13", false],
+  ]);
 });

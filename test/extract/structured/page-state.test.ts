@@ -50,6 +50,11 @@ test("data set to a name of the window is read too, and its words are found in t
   expect([words.join(""), place?.shown]).toEqual(["限男性", false]);
 });
 
+test("data that a function sets to a name of its window is read too", () => {
+  const script = `(function(w){w.__APP_VERSION__="3.8";w.__INITIAL_STATE__=${JSON.stringify({ detail: JOB })}})(window)`;
+  expect(extractHtml(shell(`<script>${script}</script>`)).postings[0]?.body).toContain("限男性");
+});
+
 test("the posting is found where the settings of the site are set before it, in one script", () => {
   const { salary: _pay, headcount: _count, ...job } = JOB;
   const state = {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { postingsFromTable } from "../../../src/extract/tables/postings-from-table.ts";
-import { plainCell } from "../../../src/import/cell-address.ts";
+import { cellAddress, plainCell } from "../../../src/import/cell-address.ts";
 import type { TableSheet } from "../../../src/model/content.ts";
 import { extractHtml } from "../context.ts";
 
@@ -50,6 +50,95 @@ test("knows a header in traditional characters, and keeps its words as they are 
   );
   expect(posting).toMatchObject({ title: "倉管員", employer: "虛構市雲棲倉儲有限公司", location: "樣板區" });
   expect(posting?.fields).toContainEqual({ label: "性別要求", value: "限男性" });
+});
+
+test("knows the position table of a civil service call, and the office that hires", () => {
+  const head = ["部门代码", "部门名称", "用人司局", "招考职位", "职位代码", "招考人数", "学历", "备注"];
+  const row = ["901", "虚构市税务局", "征收科", "一级办事员（一）", "9001", "2", "本科", "仅限男性"];
+  const [posting] = postingsFromTable(sheet(head, row));
+  expect(posting).toMatchObject({ title: "一级办事员（一）", employer: "虚构市税务局" });
+  expect(posting?.fields).toContainEqual({ label: "备注", value: "仅限男性" });
+  const [ofFirm] = postingsFromTable(sheet(["部门名称", "岗位", "人数"], ["销售部", "样品员", "1"]));
+  expect(ofFirm).toMatchObject({ title: "样品员", employer: null });
+});
+
+test.each(["招聘岗位及要求", "岗位和条件", "工种及人数、要求"])(
+  "takes the name out of a column of names and demands, %s, and keeps all words",
+  (label) => {
+    const [one, two] = postingsFromTable(
+      sheet(
+        ["单位", label, "人数"],
+        ["样例物业", "保洁员（限女性，50岁以下）", "2"],
+        ["样例物业", "门卫：男，退伍军人", "1"],
+      ),
+    );
+    expect([one?.title, two?.title]).toEqual(["保洁员", "门卫"]);
+    expect(two?.fields).toContainEqual({ label, value: "门卫：男，退伍军人" });
+  },
+);
+
+test("an employer written once stands for the empty cells below it, until a row across the table names another", () => {
+  const firm = "虚构县样例农机有限公司";
+  const table = sheet(
+    ["单位", "岗位", "人数"],
+    ["样例制衣厂", "裁床", "3"],
+    ["", "车工", "2"],
+    [firm, firm, firm],
+    ["", "电焊工", "1"],
+  );
+  expect(postingsFromTable(table).map(({ title, employer }) => [title, employer])).toEqual([
+    ["裁床", "样例制衣厂"],
+    ["车工", "样例制衣厂"],
+    ["电焊工", firm],
+  ]);
+});
+
+test("a second header row that is longer than the first, as old documents keep merged cells, names its columns", () => {
+  const [posting] = postingsFromTable(
+    sheet(
+      ["单位", "岗位名称", "人数", "岗位条件"],
+      ["", "", "", "性别", "年龄", "其他"],
+      ["样例派出所", "样品文员", "1", "女", "28岁以下", "未生育"],
+    ),
+  );
+  expect(posting?.title).toBe("样品文员");
+  expect(posting?.fields).toEqual(
+    expect.arrayContaining([
+      { label: "性别", value: "女" },
+      { label: "其他", value: "未生育" },
+    ]),
+  );
+});
+
+test("rows that share the cell of a name and one number sought are one position, with all that they ask for", () => {
+  const rows = [
+    ["单位", "岗位", "人数", "要求"],
+    ["样例制衣厂", "搬运工", "5", "能倒班"],
+    ["样例制衣厂", "搬运工", "", "外地人勿扰"],
+    ["样例制衣厂", "车工", "2", "不限"],
+  ];
+  const merged = sheet(...rows).rows.map((row, y) =>
+    row.map((cell, x) => (y === 2 && x < 2 ? { ...cell, origin: cellAddress(x, 1) } : cell)),
+  );
+  const drafts = postingsFromTable({ name: "Sheet1", rows: merged });
+  expect(drafts.map(({ title, body }) => [title, body])).toEqual([
+    ["搬运工", "外地人勿扰"],
+    ["车工", ""],
+  ]);
+  expect(drafts[0]?.cells).toContainEqual({ field: "text", start: 0, cell: "Sheet1!D3" });
+});
+
+test("a sub-column that says nothing by itself is called with the label above it", () => {
+  const [posting] = postingsFromTable(
+    sheet(["岗位", "人数", "专业", "专业"], ["岗位", "人数", "本科", "研究生"], ["样品员", "1", "法学", "民商法学"]),
+  );
+  expect(posting?.fields.map(({ label }) => label)).toEqual(["岗位", "人数", "专业（本科）", "专业（研究生）"]);
+});
+
+test("words in cells beyond the last label of the header are not lost", () => {
+  const [posting] = postingsFromTable(sheet(["岗位", "人数"], ["样品工", "3", "限男性"]));
+  expect(posting?.fields).toContainEqual({ label: "第3列", value: "限男性" });
+  expect(posting?.cells).toContainEqual({ field: "fields.第3列", start: 0, cell: "Sheet1!C2" });
 });
 
 test("skips a header that is printed again on every page", () => {

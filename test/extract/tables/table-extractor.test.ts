@@ -61,3 +61,15 @@ test("a further table in the same sheet is read by its own header, also in the n
     ["收银员", "丙店"],
   ]);
 });
+
+test("positions that a hidden sheet repeats are counted once, what only it says is kept, and that is said", () => {
+  const extractor = createTableExtractor("file:///t.xlsx", PLAIN);
+  const head = ["岗位名称", "人数", "性别"];
+  const shown = sheet("第一批", head, ["样品工", "3", "男"], ["样品员", "1", "不限"], ["样品工", "3", "男"]);
+  const hidden = sheet("底稿（隐藏）", head, ["样品工", "3", "男"], ["样品员", "1", "女"]);
+  const read = [shown, hidden].flatMap((piece) => extractor.postingsOf(piece));
+  expect(read.map(({ place }) => place)).toEqual(["第一批!A2", "第一批!A3", "第一批!A4", "底稿（隐藏）!A3"]);
+  expect(extractor.passedOver()).toEqual([
+    { name: "底稿（隐藏）", why: "1 行与显示的工作表里的岗位完全相同，没有重复计入" },
+  ]);
+});

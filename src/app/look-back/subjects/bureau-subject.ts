@@ -113,6 +113,7 @@ function unseen(row: BureauFeedback, { postingKey, sourceId, digest, ...facts }:
     posting: { ...blankPosting(digest, at), ...facts, key: postingKey, sourceId, anchors: anchorsOf(row) },
     readNow: "alike",
     purpose: "posting",
+    hadEnd: true,
     neighbours: new Set(),
     namesakes: [],
     dismissed: [],

@@ -1,3 +1,4 @@
+import { lacksEnd } from "../../../crawl/judge/page-end.ts";
 import { matchFindings } from "../../../lookback/same-words.ts";
 import { PingpinError } from "../../../model/errors.ts";
 import { type Finding, isActive } from "../../../model/finding.ts";
@@ -58,6 +59,7 @@ export async function readSubject(
     readNow: readNow === null ? "lost" : readNow.textSha256 === original.textSha256 ? "alike" : "otherwise",
     ...oldRulesOf(posting, registered, { findings, rules }),
     purpose: revisitPurpose(capture.purpose),
+    hadEnd: !lacksEnd(capture.signals),
     neighbours: new Set(page.map(({ key }) => key).filter((key) => key !== posting.key)),
     namesakes: page.filter((other) => other.key !== posting.key && isNamesake(posting, other)),
     dismissed,

@@ -11,6 +11,8 @@ export interface Subject {
   readonly readNow: "alike" | "otherwise" | "lost";
   readonly baseline: Baseline;
   readonly purpose: VisitRequest["purpose"];
+  /** Whether the page that it was read from ended as a document does, so that one without an end is only a part of it. */
+  readonly hadEnd: boolean;
   /** Keys of the other postings that its page held when the lead was built. */
   readonly neighbours: ReadonlySet<string>;
   /** Those of them that have the same name, so that only their words tell them apart. */

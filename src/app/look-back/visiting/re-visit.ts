@@ -1,3 +1,4 @@
+import { lacksEnd } from "../../../crawl/judge/page-end.ts";
 import { NOTED } from "../../../lookback/reviewer-notes.ts";
 import type { Capture, Signal } from "../../../model/capture.ts";
 import type { Fetched } from "../../../model/fetched.ts";
@@ -87,13 +88,18 @@ function shown(subject: Subject, visit: PageVisit, found: Found<CommittedPosting
     ...base,
     signals: [...base.signals, ...dismissed.map(dismissedSignal), ...(subject.areOldRulesLost ? [OLD_RULES_LOST] : [])],
     anchorsMatched: [...new Set([...found.anchors, ...(isAlone ? pageAnchors(visit.fetched) : [])])],
-    textComplete: posting.textComplete && visit.fetched.outcome !== "truncated",
+    textComplete: posting.textComplete && visit.fetched.outcome !== "truncated" && !brokeOff(subject, visit),
     textLength: tellingLength(posting, subject.posting),
     text,
     imagesOnly: isPictureOf(posting.title, visit) && wordsAreFew(posting, subject),
     findings: all.filter((finding) => !dismissed.includes(finding)),
     findingsByOldRules: subject.byOldRules?.(posting).filter(isActive) ?? null,
   };
+}
+
+/** Whether only the beginning of the page came, by an end that it had before. */
+function brokeOff({ hadEnd }: Subject, { fetched }: PageVisit): boolean {
+  return hadEnd && lacksEnd(fetched.signals);
 }
 
 /** Whether less than half of the former words is left, as where they were moved into a picture. */
@@ -129,9 +135,11 @@ function dismissedSignal({ quote }: Finding): Signal {
  * Whether the page was read well and shows others of its former postings but not this one. A page of a running list
  * proves nothing (its rows move on to the next page), nor does one where the title or another job in the same words stands.
  */
-function isAbsent(subject: Subject, { fetched, committed }: PageVisit): boolean {
+function isAbsent(subject: Subject, visit: PageVisit): boolean {
+  const { fetched, committed } = visit;
   if (
     subject.readNow === "lost" ||
+    brokeOff(subject, visit) ||
     fetched.outcome !== "ok" ||
     committed.failures.length > 0 ||
     PAGED.test(fetched.requestedUrl)

@@ -74,7 +74,7 @@ async function beginningOfArchive(path: string): Promise<Beginning> {
   const tools = await findReadingTools();
   const contents: Content[] = [];
   for (const page of archivedPages(await readFileBytes(path, LARGEST_UPLOAD), path, decodeBytes)) {
-    if (page === null) continue;
+    if (typeof page === "string") continue;
     if (contents.length === PAGES) return { contents, isPart: true };
     const content = await contentOf(archivedVisit(page), tools);
     if (content !== null) contents.push(content);

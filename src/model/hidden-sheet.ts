@@ -1,8 +1,8 @@
 const MARK = "（隐藏）";
 
 /** The name of a sheet as places and reports show it: one that a reader has to unhide first says so. */
-export function shownSheetName(name: string, state: string | undefined): string {
-  return state === "hidden" || state === "veryHidden" ? `${name}${MARK}` : name;
+export function shownSheetName({ name, isHidden }: { readonly name: string; readonly isHidden: boolean }): string {
+  return isHidden ? `${name}${MARK}` : name;
 }
 
 /** Whether `shownSheetName` marked a name. */
