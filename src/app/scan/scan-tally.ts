@@ -1,4 +1,3 @@
-import type { Signal } from "../../model/capture.ts";
 import type { FetchOutcome, Ground, Verdict } from "../../model/closed-lists.ts";
 import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Fetched } from "../../model/fetched.ts";
@@ -6,6 +5,7 @@ import type { Finding } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Committed, CommittedPosting } from "../pipeline/commit-fetched.ts";
+import { unreadWords } from "./unread-words.ts";
 
 /** One visit of a run and what came of it; `signals` are those of the fetch, then those of the extraction. */
 export interface VisitedItem {
@@ -137,14 +137,9 @@ function unread(fetched: Fetched): readonly Failure[] {
   const { requestedUrl: subject } = fetched;
   // A browser that failed says more than the page that it was to read.
   const signal = fetched.signals.find(({ code }) => code === "browser_failed") ?? fetched.signals[0];
-  const detail = `${LABELS.fetchOutcome[fetched.outcome]}${signal === undefined ? "" : `（${wordsOf(signal)}）`}`;
+  const detail = `${LABELS.fetchOutcome[fetched.outcome]}${signal === undefined ? "" : `（${unreadWords(signal)}）`}`;
   const retryable = ["network_error", "server_error", "rate_limited", "truncated"].includes(fetched.outcome);
   return [failureByCode("crawl", "VISIT_FAILED", { subject, detail }, retryable)];
-}
-
-/** A bare status code says nothing to most readers. */
-function wordsOf({ code, detail, place }: Signal): string {
-  return code === "status" || code === "unasked_304" || place === "status" ? `网站答复的状态码为 ${detail}` : detail;
 }
 
 function increase<K extends string>(counts: Partial<Record<K, number>>, key: K): void {

@@ -149,7 +149,9 @@ async function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
   const counts = await crawlAndCommit(source, task, (committed) => {
     postings += committed.postings.length;
   });
-  tally.fail(await barrenSource(office.store, { auditId, source, counts, postings }));
+  // A submission tells of each of its addresses by itself.
+  if (task.options.trigger !== "submission")
+    tally.fail(await barrenSource(office.store, { auditId, source, counts, postings }));
   return counts;
 }
 

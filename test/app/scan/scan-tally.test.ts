@@ -38,13 +38,6 @@ test("a page that only a browser could read says that the browser failed", () =>
   expect(tally.failures[0]?.message).toContain("页面无内容（浏览器没有启动成功）");
 });
 
-test("a page that was refused with a bare status says that the number is the site's answer", () => {
-  const tally = createTally();
-  const signals = [{ code: "status", detail: "403", place: null }];
-  tally.add({ ...visit("access_denied"), signals }, NOTHING);
-  expect(tally.failures[0]?.message).toContain("拒绝访问（网站答复的状态码为 403）");
-});
-
 test("a continued run keeps of its earlier failures those that still hold, and says anew which hosts are stopped", () => {
   const failure = (subject: string, code: Failure["code"]): Failure => {
     return { stage: "crawl", subject, code, message: "", retryable: true };
