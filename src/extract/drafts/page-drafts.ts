@@ -9,7 +9,6 @@ import { employerIn, isEmployerName } from "../values/employer-name.ts";
 import { type Field, fieldDeadline, fieldValue, NAME_LABELS, PLACE_LABELS } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
 import { announcementDraft, hasSections, SECTION } from "./announcement-draft.ts";
-import { classifiedDrafts } from "./classified-drafts.ts";
 import { detailDraft } from "./detail-draft.ts";
 import { isForAllRoles, withConditions } from "./general-conditions.ts";
 import { announcedRoles, headedDrafts } from "./headed-drafts.ts";
@@ -189,8 +188,6 @@ function draftsOfProse(
   title: string,
   asks: ExtractContext["asks"],
 ): readonly PostingDraft[] {
-  const advertisements = classifiedDrafts(lines);
-  if (advertisements.length > 0) return advertisements;
   const headed = headedDrafts(lines, title, asks);
   if (headed.length > 0) return headed;
   const whole = mainTextDraft(lines, title);
