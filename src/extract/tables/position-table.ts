@@ -129,12 +129,13 @@ export function isForm({ rows }: TableSheet): boolean {
 export function isHeaderRow(row: readonly TableCell[]): boolean {
   const texts = new Set(row.map((cell) => squeeze(cell.text)).filter((text) => text !== ""));
   if (texts.size < 2) return false;
-  const words = [...texts].filter((text) => text.length <= LONGEST_HEAD && isHeaderWord(text));
+  const words = [...texts].filter(isHeaderWord);
   return words.length >= 2 && words.length * 3 >= texts.size * 2;
 }
 
-function isHeaderWord(text: string): boolean {
-  return HEADER_WORD.test(simplified(text));
+/** Whether a short text is a word that heads columns of positions. */
+export function isHeaderWord(text: string): boolean {
+  return text.length <= LONGEST_HEAD && HEADER_WORD.test(simplified(text));
 }
 
 /** A further header row repeats a merged cell of the row above and adds words under another. */

@@ -1,7 +1,7 @@
 import type { TableCell, TableSheet } from "../../model/content.ts";
 import { readLabel } from "../values/posting-labels.ts";
 import { squeeze } from "../values/white-space.ts";
-import { isTitleLabel } from "./position-table.ts";
+import { isHeaderWord, isTitleLabel } from "./position-table.ts";
 
 const FEWEST_LABELS = 2;
 const LONGEST_NAME = 30;
@@ -16,7 +16,9 @@ export function positionsAsRows(sheet: TableSheet): TableSheet {
   const { rows } = sheet;
   const names = rows.findIndex((row, index) => namesPositions(row, index === 0));
   const others = rows.filter((_, index) => index !== names);
-  const labelled = others.filter(([first]) => readLabel(labelOf(first)) !== null).length;
+  const labelled = others.filter(
+    ([first]) => first !== undefined && (isLabel(first) || isHeaderWord(labelOf(first))),
+  ).length;
   if (names === -1 || labelled < FEWEST_LABELS || labelled * 2 < others.length) return sheet;
   if (others.some((row) => row.slice(1).some(isLabel))) return sheet;
   const width = Math.max(...rows.map((row) => row.length));

@@ -17,7 +17,7 @@ export const EMPLOYER_LABELS =
 /** Labels of whoever hires for another firm. */
 export const AGENCY_LABELS = /^(?:发布机构|代招机构)$/u;
 export const PLACE_LABELS =
-  /^(?:工作地点?|工作地区|工作地址|上班地点|上班地址|工作城市|工作区域|工作单位地址|所在地区|所在城市|地区|地点|(?:集合|上岗|任职|服务)地点|用工地点|就业地点|工作位置|上班位置|(?:门店|店铺|项目)(?:地址|位置)|在哪里?(?:上班|工作|干)|(?:上班|工作)在哪里?|Location|Work Location)$/iu;
+  /^(?:工作地点?|工作地区|工作地址|上班地点|上班地址|工作城市|工作区域|工作单位地址|所在地区|所在城市|地区|地点|(?:集合|上岗|任职|服务)地点|(?:用工|就业|干活)地点|工作位置|上班位置|(?:门店|店铺|项目)(?:地址|位置)|在哪里?(?:上班|工作|干)|(?:上班|工作)在哪里?|Location|Work Location)$/iu;
 /** Labels of the part of a town, where nothing says more exactly where one works. */
 export const AREA_LABELS = /^(?:所在)?区域$|^所在地$/u;
 export const CODE_LABELS = /^(?:岗位代码|职位代码|岗位编号|职位编号|岗位编码)$/u;

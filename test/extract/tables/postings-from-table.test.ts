@@ -266,3 +266,22 @@ test("positions that stand side by side are read column by column, each value wi
     ["跟单文员", ["跟单文员", "2人", "女"], "表1!C1"],
   ]);
 });
+
+test("no position that stands beside others is lost below labels as people at a labour market say them", () => {
+  const row = (head: string, ...cells: readonly string[]) =>
+    `<tr><th>${head}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+  const rows = [
+    row("工种", "瓦工", "护林员"),
+    row("用工方", "样例县砌筑队", "样例县样品林场"),
+    row("干活地点", "样例镇", "样品岭"),
+    row("要求", "男，50岁以下", "会骑摩托车"),
+    row("干几个月", "三个月", "长期"),
+    row("管不管饭", "管两顿", "不管"),
+    row("电话", "0000-0000001", "0000-0000002"),
+  ];
+  const { postings } = extractHtml(`<table>${rows.join("")}</table>`);
+  expect(postings.map(({ title, employer, location }) => [title, employer, location])).toEqual([
+    ["瓦工", "样例县砌筑队", "样例镇"],
+    ["护林员", "样例县样品林场", "样品岭"],
+  ]);
+});
