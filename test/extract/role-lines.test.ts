@@ -133,6 +133,21 @@ test("headings that are names of jobs are postings on a page titled as a call, a
   expect(of("我们的团队")).toEqual([]);
 });
 
+test("no role is lost among headings that say how many are sought because its name ends as no job does", () => {
+  const of = (...heads: readonly [string, string, string]) =>
+    page(heads[0], "女性优先，30岁以下。", heads[1], "能倒班。", heads[2], "持电工证。").map(({ title, body }) => [
+      title,
+      body,
+    ]);
+  const roles = [
+    ["总台", "女性优先，30岁以下。"],
+    ["传菜员", "能倒班。"],
+    ["维修", "持电工证。"],
+  ];
+  expect(of("01 总台（2名）", "02 传菜员（若干）", "03 维修（1名）")).toEqual(roles);
+  expect(of("总台（2名）", "传菜员（3名）", "维修（1名）")).toEqual(roles);
+});
+
 test("the words of a short hidden tab are kept", () => {
   const tabs = `<title>招聘</title><body><ul><li>电气工程师</li><li>内审专员</li></ul><div><div class="pane"><p>职位描述：</p><p>设计图纸，调试程序。</p><p>任职条件：</p><p>三年以上经验。</p></div><div class="pane" style="display:none"><p>职位描述：</p><p>开展内部审计工作。</p><p>任职条件：</p><p>审计专业，限已婚。</p></div></div>`;
   expect(

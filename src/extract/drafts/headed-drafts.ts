@@ -4,7 +4,15 @@ import { withoutContacts } from "../page/contact-lines.ts";
 import { fieldsOf, readHeadline } from "../page/headline-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
-import { canBeTitle, cleanTitle, countedTitle, isCountedRole, JOB_NAME, titleWords } from "../page/title-line.ts";
+import {
+  canBeTitle,
+  cleanTitle,
+  countedTitle,
+  isCountedRole,
+  isNumberedRole,
+  JOB_NAME,
+  titleWords,
+} from "../page/title-line.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import { type Field, factsIn, withCount } from "../values/field-labels.ts";
 import { announcementDraft, SECTION } from "./announcement-draft.ts";
@@ -26,6 +34,8 @@ const NO_ROLE = /公司|招聘|计划|共计|合计|以上|以下|要求|条件/
 /** What shows that headings name postings, and what must stand below each for it to be one. */
 interface Kind {
   isHead(line: PageLine, next: PageLine | undefined): boolean;
+  /** Whether a line may be one where another that surely is stands as deep in the page. */
+  isAlike(line: PageLine): boolean;
   isTold(body: string): boolean;
 }
 
@@ -35,13 +45,19 @@ const CARD: Kind = {
     line.links.length === 0 &&
     canBeTitle(line) &&
     ((line.heading && valuesOf(next).length > 0) || valuesBeside(line).length >= FEWEST_FACTS),
+  isAlike: () => false,
   isTold: (body) => body.length >= SHORTEST_BODY,
 };
 /** A name and how many are sought (服务员 8名). */
-const COUNTED: Kind = { isHead: isCounted, isTold: (body) => body !== "" };
+const COUNTED: Kind = {
+  isHead: (line) => isCounted(line) && (line.heading || JOB_NAME.test(countedName(line)) || isNumberedRole(line.text)),
+  isAlike: isCounted,
+  isTold: (body) => body !== "",
+};
 /** The name of a job and nothing else. */
 const JOB: Kind = {
   isHead: (line) => line.heading && line.links.length === 0 && canBeTitle(line) && JOB_NAME.test(line.text),
+  isAlike: () => false,
   isTold: (body) => DEMAND.test(body),
 };
 
@@ -76,7 +92,20 @@ export function announcedRoles(
 }
 
 function draftsUnder(lines: readonly PageLine[], kind: Kind, asks: ExtractContext["asks"]): readonly PostingDraft[] {
-  const heads = lines.flatMap((line, index) => (kind.isHead(line, lines[index + 1]) ? [index] : []));
+  const sure = lines.flatMap((line, index) => (kind.isHead(line, lines[index + 1]) ? [index] : []));
+  const depths = new Set(sure.map((index) => lines[index]?.path.length));
+  const alike = lines.flatMap((line, index) =>
+    sure.includes(index) || (depths.has(line.path.length) && kind.isAlike(line)) ? [index] : [],
+  );
+  const wide = draftsBelow(lines, alike, { kind, asks });
+  return wide.length > 0 || alike.length === sure.length ? wide : draftsBelow(lines, sure, { kind, asks });
+}
+
+function draftsBelow(
+  lines: readonly PageLine[],
+  heads: readonly number[],
+  { kind, asks }: { readonly kind: Kind; readonly asks: ExtractContext["asks"] },
+): readonly PostingDraft[] {
   if (heads.length < FEWEST_POSTINGS) return [];
   const shared = heads.map((index) => lines[index]?.path ?? []).reduce(commonBox);
   const parts = heads.flatMap((index, order) => {
@@ -110,10 +139,13 @@ function endOfLast(last: readonly PageLine[], others: readonly PageLine[]): numb
   return end === -1 ? last.length : end;
 }
 
-function isCounted({ heading, links, text }: PageLine): boolean {
-  if (links.length > 0 || text.length > LONGEST_HEADING || NO_ROLE.test(text)) return false;
-  const { name, count } = countedTitle(cleanTitle(text));
-  return count !== null && (heading || JOB_NAME.test(name));
+function isCounted({ links, text }: PageLine): boolean {
+  const isShort = links.length === 0 && text.length <= LONGEST_HEADING;
+  return isShort && !NO_ROLE.test(text) && countedTitle(cleanTitle(text)).count !== null;
+}
+
+function countedName({ text }: PageLine): string {
+  return countedTitle(cleanTitle(text)).name;
 }
 
 /** The lines below a heading in its box, up to what ends a posting; a bold word stands in no box of its own. */

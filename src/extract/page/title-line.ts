@@ -17,7 +17,8 @@ const LEADING_BULLETS = new RegExp(`^${BULLETS}(?:[①-⑳]\\s*)?`, "u");
 const CONTACT = /^(?:[\p{Script=Han}]{0,6}热线|联系|电话|手机|邮箱|电子邮箱|微信|QQ|传真|网址|地址|咨询)/iu;
 /** A fact under a label of any name, but for what calls (招聘：保安). */
 const TOLD_FACT = /^(?!.{0,4}[招聘])\p{Script=Han}{2,6}[：:]\s*\S/u;
-const NUMBERED = /^\d{1,2}\s*[、.．]\s*/u;
+/** The number of a heading in a list: 1. 2、 or with a nought and no mark (03 传菜员). */
+const NUMBERED = /^(?:\d{1,2}\s*[、.．]|0\d(?=[\s\p{Script=Han}]))\s*/u;
 const LOOK_BACK = 6;
 const MANY_PIECES = 3;
 
