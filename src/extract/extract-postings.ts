@@ -21,6 +21,7 @@ import type { PageLine } from "./page/page-line.ts";
 import { readPageLines } from "./page/page-lines.ts";
 import { pictureSignals } from "./page/picture-signals.ts";
 import { shownAgo } from "./page/relative-day.ts";
+import { signedAtEnd } from "./page/signature.ts";
 import { textAsHtml } from "./page/text-as-html.ts";
 import { lookAtPage, type PageLook } from "./page-kind.ts";
 import { readJobPostingObjects } from "./structured/job-posting-objects.ts";
@@ -157,7 +158,12 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
     url,
     idPattern: adapter?.id ?? null,
     employer: employer?.name ?? null,
-    postedOn: publishedOn($) ?? announcedOn(drafts) ?? publishedLine(lines) ?? agoOf(drafts, lines, context),
+    postedOn:
+      publishedOn($) ??
+      announcedOn(drafts) ??
+      publishedLine(lines) ??
+      agoOf(drafts, lines, context) ??
+      signedAtEnd(lines),
     single: true,
   };
   const inPicture = pictureSignals($, drafts);

@@ -167,3 +167,25 @@ test("facts set apart by gaps, the day of first posting and a street of a distri
   const culture = `<title>加入我们</title><h2>人才理念</h2><p>不看学历，有竞争力的薪酬，五险一金，要求自己进步。</p><h2>招聘流程</h2><p>投递简历</p><p>面试</p><p>招聘热线：0000-0000999</p>`;
   expect(extractHtml(culture).postings).toEqual([]);
 });
+
+test("who calls in the opening, a number in wide figures and the day below the text are those of a notice without labels", () => {
+  const notice = (end: string) =>
+    extractHtml(
+      `<title>通知</title><a href="/">首页</a><br><b>招门卫</b><br>样例县样品物业服务有限公司现招门卫２人，在样品小区东门上班。<br>
+       条件：男，６０岁以下，身体好。<br>工作内容：登记来人、收发报纸，三班倒。<br>愿意来的到物业办公室找队长，电话 0000-0000000。<br>${end}`,
+    ).postings.map(({ employer, postedOn, fields }) => [employer, postedOn, fields.map(({ value }) => value)]);
+  const below = `<hr>上一条：<a href="/1">停水通知</a>`;
+  expect(notice(`样品物业<br>2025年3月8日<br>${below}`)).toEqual([
+    ["样例县样品物业服务有限公司", "2025-03-08", ["２人"]],
+  ]);
+  expect(notice(`截止日期：<br>2025年3月8日<br>${below}`)[0]?.[1]).toBeNull();
+});
+
+test("the day beside the office that put a page together is that of its postings", () => {
+  const table =
+    "<table><tr><th>工种</th><th>用工方</th><th>人数</th></tr><tr><td>瓦工</td><td>样例县砌筑队</td><td>4</td></tr></table>";
+  const { postings } = extractHtml(
+    `<title>用工快讯</title><h2>用工快讯</h2><p>2025年3月8日　　样例县劳务市场 编</p>${table}`,
+  );
+  expect(postings.map(({ title, postedOn }) => [title, postedOn])).toEqual([["瓦工", "2025-03-08"]]);
+});

@@ -2,8 +2,8 @@ import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { publishedLine } from "../page/page-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
+import { signedBy, signedOn } from "../page/signature.ts";
 import { isTruncated } from "../text-complete.ts";
-import { calendarDateOf } from "../values/calendar-date-of.ts";
 import { deadlineIn } from "../values/deadline.ts";
 import { employerIn, isEmployerName } from "../values/employer-name.ts";
 import { factsIn } from "../values/field-labels.ts";
@@ -29,9 +29,7 @@ const NAMED_SECTION =
   /^[【[]?(?:招聘(?:岗位|条件|对象|程序|计划|人数|专业)|应聘(?:条件|方式|要求)|报名(?:方式|时间|办法|条件|流程)|薪[酬资](?:福利|待遇)|福利待遇|工作待遇|联系方式|招聘流程|考核方式)[】\]]?[：:]?$/u;
 const FEWEST_SECTIONS = 3;
 const SHORTEST = 50;
-const DAY_ALONE = /^\S*20\d{2}|^二[〇零○]/u;
 const FIRST_LINES = 20;
-const SIGNATURE_LINES = 6;
 
 /** Reads a recruiting announcement (招聘公告、简章、启事) as one posting; null when the page is none or only prints results. */
 export function announcementDraft(lines: readonly PageLine[], pageTitle: string): PostingDraft | null {
@@ -55,7 +53,7 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
     title,
     body,
     fields,
-    employer: callerIn(title) ?? employerIn(title) ?? signer(kept),
+    employer: callerIn(title) ?? employerIn(title) ?? signedBy(kept),
     location: facts.location,
     postedOn,
     validThrough: deadlineIn(below.map((line) => line.text).join("\n"), postedOn),
@@ -108,19 +106,6 @@ function partsOf(lines: readonly PageLine[]): {
   const left = new Set(body);
   const facts = fields.map(({ label, value }) => ({ label, value: value.replace(BYLINE_REST, "").trim() }));
   return { fields: facts, text: [...head.filter(({ text }) => left.has(text)), ...lines.slice(head.length)] };
-}
-
-/** Who signed the text: the name on a line of its own right above its last day. */
-function signer(lines: readonly PageLine[]): string | null {
-  const at = lines.findLastIndex((line) => line.text.length <= 16 && DAY_ALONE.test(line.text));
-  const name = at < lines.length - SIGNATURE_LINES ? "" : (lines[at - 1]?.text ?? "");
-  return isEmployerName(name) ? name : null;
-}
-
-/** The day under the name of who calls, at the end of the text. */
-function signedOn(lines: readonly PageLine[]): string | null {
-  const signature = lines.slice(-SIGNATURE_LINES).find((line) => line.text.length <= 16 && DAY_ALONE.test(line.text));
-  return calendarDateOf(signature?.text ?? "");
 }
 
 const BYLINE_REST = new RegExp(`${BYLINE.source}.*$`, "u");

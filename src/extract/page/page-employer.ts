@@ -187,7 +187,7 @@ function isAgency(account: string): boolean {
 
 /** The firm of the sentence that calls for applicants (某某有限公司因业务需要，现招聘：). */
 function callingFirm(text: string): string | null {
-  const calls = text.split("\n").filter((line) => /[招诚急]聘|招募|招工/u.test(line));
+  const calls = text.split("\n").filter((line) => /[招诚急]聘|招募|招工|[现急]招/u.test(line));
   const calling = calls.map((line) => CALLING.exec(line)?.[1] ?? "").find(isEmployerName);
   const opening = calls.map((line) => line.split(/[，,]/u)[0] ?? "").find(isFirm);
   const presented = text.split("\n").map((line) => PRESENTED.exec(line)?.[1] ?? "");

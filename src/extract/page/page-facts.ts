@@ -1,6 +1,8 @@
 import type { CheerioAPI } from "cheerio";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
+import { VALID_LABELS } from "../values/field-labels.ts";
+import { lineLabel } from "../values/posting-labels.ts";
 import { tidyLine } from "../values/white-space.ts";
 import { elementOfId, elementsOf, linkedData, metaContent, textOfId } from "./dom.ts";
 import type { PageLine } from "./page-line.ts";
@@ -71,13 +73,21 @@ function dateInScripts($: CheerioAPI): string | null {
 const DATED_LINE =
   /(?:(?:发布|发表|更新|登记)(?:时间|日期|于)?\s*[：:]?|(?:^|\s)(?:时间|日期)\s*[：:])\s*(\d{4}\s*[年/.-].{3,8})/u;
 const BARE_DATE =
-  /^(?:\p{Script=Han}{2,10}报\s+)?[（(]?(\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}日?)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[)）]?(?:\s*(?:来源|作者|浏览|阅读|点击|编辑|星期|周[一二三四五六日]|第).{0,60})?$/u;
+  /^(?:\p{Script=Han}{2,10}报\s+)?[（(]?(\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}日?)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[)）]?(?:\s+\p{Script=Han}{2,24}\s*(?:编印?|整理|发布|供稿)|\s*(?:来源|作者|浏览|阅读|点击|编辑|星期|周[一二三四五六日]|第).{0,60})?$/u;
 const HEAD_LINES = 8;
 const FIRST_LINES = 40;
 
 /** The day on which the words of a page say near its top that it was published; null when they say none. */
 export function publishedLine(lines: readonly PageLine[]): string | null {
   const found = lines.slice(0, FIRST_LINES).map(({ text }) => (text.length > 100 ? null : DATED_LINE.exec(text)?.[1]));
-  const bare = lines.slice(0, HEAD_LINES).map(({ text }) => BARE_DATE.exec(text)?.[1]);
+  const bare = lines
+    .slice(0, HEAD_LINES)
+    .map(({ text }, index) => (isDeadlineLabel(lines[index - 1]) ? null : BARE_DATE.exec(text)?.[1]));
   return calendarDateOf([...found, ...bare].find((words) => typeof words === "string") ?? "");
+}
+
+/** Whether a line is the label of the day until which one applies. */
+function isDeadlineLabel(line: PageLine | undefined): boolean {
+  const labelled = line === undefined ? null : lineLabel(line);
+  return labelled?.value === "" && VALID_LABELS.test(labelled.label);
 }

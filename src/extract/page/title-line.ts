@@ -143,7 +143,7 @@ export function isValueOfLabel(lines: readonly PageLine[], index: number): boole
 const HEADS = 3;
 
 const COUNTED = new RegExp(
-  `^(.*?[^\\s：:（(])(?:\\s*[：:，,·]\\s*|\\s+|\\s*[（(]|(?=\\d{1,4}[名位]))(?:招聘?|共)?\\s*(${HEAD_COUNT}|若干)[)）]?$`,
+  `^(.*?[^\\s：:（(])(?:\\s*[：:，,·]\\s*|\\s+|\\s*[（(]|(?=[\\d０-９]{1,4}[名位]))(?:招聘?|共)?\\s*(${HEAD_COUNT}|若干)[)）]?$`,
   "u",
 );
 /** Several roles with a number each: 针车工30名、成型工20名. */

@@ -1,5 +1,5 @@
 /** A number of people, in figures or words: the source of a regular expression. */
-export const QUANTITY = "(?:\\d{1,4}|[一二两三四五六七八九十壹贰叁肆伍]{1,3}|若干|数|多)";
+export const QUANTITY = "(?:[\\d０-９]{1,4}|[一二两三四五六七八九十壹贰叁肆伍]{1,3}|若干|数|多)";
 
 /** How many people are sought (3名, 两人, 若干名): the source of a regular expression. */
 export const HEAD_COUNT = `${QUANTITY}\\s*[名人位]`;
