@@ -17,7 +17,7 @@ const DROPPED = "(?:[月年日时周]薪|工资|薪资|薪酬|薪水|收入|到�
 const BETWEEN = "[^\\d一二三四五六七八九两十。；;，,\\n]";
 const WHOLE = `${AMOUNT}${MORE}${THEN}{0,2}(?:[，,]?面[议谈])?`;
 const SAID = new RegExp(
-  `${DROPPED}${BETWEEN}{0,6}?(?<plain>(?:${KEPT}${BETWEEN}{0,5})?${WHOLE}|面[议谈])|(?<kept>(?:${KEPT}|${EACH})${BETWEEN}{0,5}${WHOLE})|(?<bare>${NUMBER}(?:\\s*[-~～—–至到]\\s*${NUMBER})?元?\\s*[/／每]\\s*(?:个?月|天|日|小时|时|课时|节|单|件)(?!\\p{Script=Han}{0,2}[补罚扣奖]))`,
+  `${DROPPED}${BETWEEN}{0,6}?(?<plain>(?:${KEPT}${BETWEEN}{0,5})?${WHOLE}|面[议谈])|(?<kept>(?:${KEPT}|${EACH})${BETWEEN}{0,5}${WHOLE}|计件(?:工资|制)?${THEN}{1,2})|(?<bare>${NUMBER}(?:\\s*[-~～—–至到]\\s*${NUMBER})?元?\\s*[/／每]\\s*(?:个?月|天|日|小时|时|课时|节|单|件)(?!\\p{Script=Han}{0,2}[补罚扣奖]))`,
   "gu",
 );
 const IS_MONEY = /[千万百kKwW元块]|\d{4}|面/u;
