@@ -189,3 +189,24 @@ test("the day beside the office that put a page together is that of its postings
   );
   expect(postings.map(({ title, postedOn }) => [title, postedOn])).toEqual([["瓦工", "2025-03-08"]]);
 });
+
+test("a posting is called by the role that a label names, and what its headline asks besides stays in its text", () => {
+  const facts = (role: string) =>
+    `<p>职位：${role}</p><p>招聘单位：样例县样品幼儿园</p><p>月薪：2600元</p><p>区域：样例县样品街</p><h4>详细信息</h4><p>打扫教室，照看午睡，有健康证的优先。</p>`;
+  const others = "<h4>同类信息</h4><p>样板幼儿园招配班老师，限女</p>";
+  const page = (headline: string, role: string, data = "") =>
+    extractHtml(`<title>${headline} - 样例网</title>${data}<h2>${headline}</h2>${facts(role)}${others}`).postings.map(
+      ({ title, location, body }) => [title, location, body.includes("限女"), body.includes(headline)],
+    );
+  const called = "样品幼儿园急招保育员";
+  const told = [["幼儿园保育员", "样例县样品街", false, true]];
+  expect(page(called, "幼儿园保育员")).toEqual(told);
+  expect(page("样品幼儿园急招保育员，限女", "保育员")).toEqual([["保育员", "样例县样品街", true, true]]);
+  const data = JSON.stringify({
+    "@type": "JobPosting",
+    title: called,
+    jobLocation: { address: { addressRegion: "样板市", addressLocality: "样例县" } },
+    description: "招保育员，有爱心。",
+  });
+  expect(page(called, "幼儿园保育员", `<script type="application/ld+json">${data}</script>`)).toEqual(told);
+});

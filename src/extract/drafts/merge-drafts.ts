@@ -1,7 +1,8 @@
 import { filledFrom, type PostingDraft } from "../extraction.ts";
 import { CHIP } from "../page/headline-facts.ts";
 import { isBeside } from "../page/title-line.ts";
-import { POSTED_LABELS } from "../values/field-labels.ts";
+import { AREA_LABELS, fieldValue, POSTED_LABELS } from "../values/field-labels.ts";
+import { isCallFor } from "../values/sought-role.ts";
 import { squeeze } from "../values/white-space.ts";
 
 /** Where structured data breaks off a text that the page prints in full. */
@@ -53,20 +54,22 @@ function shownOf(data: PostingDraft, page: PostingDraft, words: string): Posting
     ...data,
     title: page.title === "" ? data.title : (shown(data.title, page.title) ?? data.title),
     employer: page.employer?.includes(data.employer ?? "") ? page.employer : shown(data.employer, page.employer),
-    location: shown(data.location, page.location),
+    location: shown(data.location, page.location ?? fieldValue(page.fields, AREA_LABELS)),
     postedOn: page.postedOn ?? data.postedOn,
     fields: data.fields.filter(({ label, value }) => !pays || !PAY_LABELS.test(label) || isShown(value)),
   };
 }
 
 function join(data: PostingDraft, page: PostingDraft): PostingDraft {
-  const known = squeeze([data.title, data.body, ...data.fields.map((field) => field.value)].join("\n"));
+  const isToldCall = isCallFor(page.title, data.title) && page.body.includes(data.title);
+  const title = isToldCall ? page.title : titleOf(data.title, page.title);
+  const known = squeeze([title, data.body, ...data.fields.map((field) => field.value)].join("\n"));
   const unseen = page.body.split("\n").filter((line) => !known.includes(squeeze(line)));
   const said = new Set(data.fields.map((field) => squeeze(field.value)));
   const isPrinted = data.body.split("\n").every((line) => squeeze(page.body).includes(squeeze(line.replace(CUT, ""))));
   return {
     ...filledFrom(data, page),
-    title: titleOf(data.title, page.title),
+    title,
     body: isPrinted ? page.body : [data.body, ...unseen].filter((part) => part !== "").join("\n"),
     fields: [
       ...data.fields,

@@ -8,6 +8,7 @@ import { isOfApplicant } from "../values/applicant-words.ts";
 import { employerIn, isEmployerName } from "../values/employer-name.ts";
 import { type Field, fieldDeadline, fieldValue, NAME_LABELS, PLACE_LABELS } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
+import { isCallFor } from "../values/sought-role.ts";
 import { announcementDraft, hasSections, SECTION } from "./announcement-draft.ts";
 import { detailDraft } from "./detail-draft.ts";
 import { isForAllRoles, withConditions } from "./general-conditions.ts";
@@ -239,7 +240,13 @@ function headlined(draft: PostingDraft, lines: readonly PageLine[], pageTitle: s
       (line.text === called && /[招聘]/u.test(called) && !pageTitle.includes(draft.title)),
   );
   if (headline === undefined) return draft;
+  if (isCallFor(draft.title, headline.text)) return belowHeadline(draft, headline);
   return { ...draft, title: titleWords(headline), body: draft.body.replace(`${headline.text}\n`, "") };
+}
+
+/** A posting with a headline that is not its name as the first line of its text. */
+function belowHeadline(draft: PostingDraft, { text }: PageLine): PostingDraft {
+  return draft.body.includes(text) ? draft : { ...draft, body: `${text}\n${draft.body}` };
 }
 
 /** Whether a segment is surely a posting of its own within an announcement, rather than a section of it. */

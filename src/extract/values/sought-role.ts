@@ -34,6 +34,11 @@ const NO_ROLE =
 /** What names several where it does not say how many. */
 const OF_SEVERAL = /(?<!保洁|保安|客服|销售|采购|翻译|财务|行政)人员$/u;
 
+/** Whether words call for a role by its name or by less of it (急招保育员 for 幼儿园保育员), so that they are not its name. */
+export function isCallFor(role: string, words: string): boolean {
+  return words !== role && rolesSought(words).some(({ name }) => role.endsWith(name));
+}
+
 /** The roles that the words of a call seek, in their order: 急聘！会计一名, 招聘宿舍管理员的启事, 想招一个厨师, 洗碗工一个. */
 export function rolesSought(text: string): readonly SoughtRole[] {
   const opened = OPENED.exec(text);
