@@ -210,3 +210,15 @@ test("a posting is called by the role that a label names, and what its headline 
   });
   expect(page(called, "幼儿园保育员", `<script type="application/ld+json">${data}</script>`)).toEqual(told);
 });
+
+test("a shop that looks for two is named and placed by its own sentences, not by its headline", () => {
+  const thread = `<title>样品街洗车店找两个洗车的，长期干 - 样例论坛</title><h1>样品街洗车店找两个洗车的，长期干</h1>
+    <div>样例县样品街汽车美容店找两个洗车工，干几天就跑的勿扰。<br>男女都行，50岁以下，手脚勤快就可以。<br>
+    工资保底3000，管一顿饭，一个月休三天。<br>店就在样例县样品街，农贸市场对面。<br>电话 0000-0000000 找师傅。</div>`;
+  const [posting] = extractHtml(thread).postings;
+  expect([posting?.title, posting?.employer, posting?.location]).toEqual([
+    "洗车工",
+    "样例县样品街汽车美容店",
+    "样例县样品街",
+  ]);
+});

@@ -12,7 +12,7 @@ import { SECTION } from "./announcement-draft.ts";
 import { sortLines } from "./segment-draft.ts";
 
 const CALL =
-  /招聘(?!流程|热线|邮箱|电话|理念|政策|渠道|原则|须知|声明|体系|团队|官网|系统|平台|会)|诚聘|急聘|急招|招工|招人|聘请|招[^\s，。]{1,8}[名人位]|招(?![生商标投])(?:[^\s，。]{1,8}[工员师]|[^\s，。]{0,8}(?:学徒|保姆|司机|保安|保洁))/u;
+  /招聘(?!流程|热线|邮箱|电话|理念|政策|渠道|原则|须知|声明|体系|团队|官网|系统|平台|会)|诚聘|急聘|急招|招工|招人|聘请|招[^\s，。]{1,8}[名人位]|(?:招(?![生商标投])|找[一两二三四五六七八九十几\d]{1,3}[名位个])(?:[^\s，。]{1,8}[工员师]|[^\s，。]{0,8}(?:学徒|保姆|司机|保安|保洁))/u;
 const PAY =
   /月薪|工资|薪资|待遇|底薪|包吃|包住|五险|三险|社保|[单双月]休|提成|\d[kK]|[\d一二三四五六七八九][\d千]*元|[一二三四五六七八九]千|[包管](?:[早中晚午]|[一两三]顿)?饭|一个?[月天]\s*\d{2,}|\d\s*[/／]\s*[月天时]|\d块/gu;
 const DEMAND = /周?岁|年龄|资格证|健康证|驾[照龄]|学历|经验|男|女|要求|条件|吃苦|责任心|专业|证书|优先|身高|[未已]婚/gu;
@@ -22,7 +22,7 @@ const CONTACT =
 const SEEKS = /招(?![生商标投])[^。，；\n]{0,12}?[\d一二两三四五六七八九十]{1,3}\s*[名位]/u;
 /** A shop that its call opens with; it states no legal form. */
 const SHOP =
-  /^(?!新开)(.{3,20}?(?:店|超市|饭馆|餐馆|诊所|会所|工作室|门市部|经营部|洗车行|面馆|酒楼|茶楼|家庭农场))(?:[（(][^（()）]{1,20}[)）])?(?:诚聘|要人|缺人|找人|急聘|招聘|急招|招)/u;
+  /^(?!新开)(.{3,20}?(?:店|超市|饭馆|餐馆|诊所|会所|工作室|门市部|经营部|洗车行|面馆|酒楼|茶楼|家庭农场))(?:[（(][^（()）]{1,20}[)）])?(?:诚聘|要人|缺人|找人|找(?=[一两二三四五六七八九十几\d])|急聘|招聘|急招|招)/u;
 const LONGEST_CALL = 60;
 const FEWEST_CUES = 5;
 const FEW_QUESTIONS = 2;
@@ -75,7 +75,7 @@ function calledDraft(own: readonly PageLine[], pageTitle: string): PostingDraft 
   const below = own.slice(title === undefined ? 0 : own.indexOf(title));
   const told = reads(below.map(({ text }) => text).join("\n"), FEWEST_CUES) ? below : own;
   const { body } = wholeTextDraft(boxOfCues(told), draft.title, "main-text");
-  return { ...draft, body, employer: draft.employer ?? shopIn([called, ...body.split("\n")]) };
+  return { ...draft, body, employer: draft.employer ?? shopIn([...body.split("\n"), called]) };
 }
 
 /** The shop that the first line which one opens calls for. */
