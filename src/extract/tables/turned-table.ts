@@ -16,10 +16,11 @@ export function positionsAsRows(sheet: TableSheet): TableSheet {
   const { rows } = sheet;
   const names = rows.findIndex((row, index) => namesPositions(row, index === 0));
   const others = rows.filter((_, index) => index !== names);
-  const labelled = others.filter(
-    ([first]) => first !== undefined && (isLabel(first) || isHeaderWord(labelOf(first))),
-  ).length;
-  if (names === -1 || labelled < FEWEST_LABELS || labelled * 2 < others.length) return sheet;
+  const isNamed = isTitleLabel(labelOf(rows[names]?.[0]));
+  const labelled = others
+    .flatMap(([first]) => first ?? [])
+    .filter((cell) => isLabel(cell) || (isNamed && isHeaderWord(labelOf(cell))));
+  if (names === -1 || labelled.length < FEWEST_LABELS || labelled.length * 2 < others.length) return sheet;
   if (others.some((row) => row.slice(1).some(isLabel))) return sheet;
   const width = Math.max(...rows.map((row) => row.length));
   const turned = Array.from({ length: width }, (_, column) =>

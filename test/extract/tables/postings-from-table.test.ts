@@ -284,4 +284,11 @@ test("no position that stands beside others is lost below labels as people at a 
     ["瓦工", "样例县砌筑队", "样例镇"],
     ["护林员", "样例县样品林场", "样品岭"],
   ]);
+  const prices = [
+    row("项目", "洗车", "打蜡"),
+    row("价格", "20元", "50元"),
+    row("地点", "样例街", "样品街"),
+    row("电话", "1", "2"),
+  ];
+  expect(extractHtml(`<table>${prices.join("")}</table>`).postings).toEqual([]);
 });
