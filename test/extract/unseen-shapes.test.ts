@@ -221,4 +221,7 @@ test("a shop that looks for two is named and placed by its own sentences, not by
     "样例县样品街汽车美容店",
     "样例县样品街",
   ]);
+  const seeker =
+    "<h1>本人找一个司机工作</h1><p>男，有驾照，十年经验，工资4000元以上，包吃住，联系电话0000-0000000。</p>";
+  expect(extractHtml(`<title>求职</title>${seeker}`).postings).toEqual([]);
 });
