@@ -225,3 +225,11 @@ test("a shop that looks for two is named and placed by its own sentences, not by
     "<h1>本人找一个司机工作</h1><p>男，有驾照，十年经验，工资4000元以上，包吃住，联系电话0000-0000000。</p>";
   expect(extractHtml(`<title>求职</title>${seeker}`).postings).toEqual([]);
 });
+
+test("the day until which one applies is not that on which a call was posted", () => {
+  const call = "<p>样例物业有限公司招保洁员2名，要求50岁以下，工资2000元，电话0000-0000000。</p>";
+  const [posting] = extractHtml(
+    `<title>通知</title><b>招保洁员</b>${call}<p>报名截止</p><p>2026年12月31日</p>`,
+  ).postings;
+  expect([posting?.validThrough, posting?.postedOn]).toEqual(["2026-12-31", null]);
+});

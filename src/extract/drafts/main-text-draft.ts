@@ -122,6 +122,7 @@ export function wholeTextDraft(lines: readonly PageLine[], title: string, extrac
   const { fields, body } = sortLines(lines, title);
   const text = lines.map((line) => line.text).join("\n");
   const told = factsIn(fields);
+  const day = calendarDateOf(text.slice(0, 300));
   return {
     ...UNTOLD,
     ...told,
@@ -129,7 +130,7 @@ export function wholeTextDraft(lines: readonly PageLine[], title: string, extrac
     body: body.join("\n"),
     fields,
     employer: told.employer ?? employerIn(text.slice(0, 2000)),
-    postedOn: told.postedOn ?? calendarDateOf(text.slice(0, 300)),
+    postedOn: told.postedOn ?? (day === told.validThrough ? null : day),
     textComplete: !isTruncated(lines),
     extractedBy,
   };
