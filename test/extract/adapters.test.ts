@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { POSTINGS } from "../../fixtures/sites/county-board-postings.ts";
+import { loadAdapters, parseAdapter } from "../../src/app/sources/load-adapters.ts";
 import { checkAdapter } from "../../src/extract/adapters/check-adapter.ts";
-import { loadAdapters, parseAdapter } from "../../src/extract/adapters/load-adapters.ts";
 import { extractFixture, extractHtml } from "./context.ts";
 
 const ADAPTERS = join(import.meta.dirname, "../../rules/adapters");
@@ -59,9 +59,15 @@ test("a sample that no longer comes out is reported with what differs", () => {
 
 test.each([
   ["an unknown key", GOOD.replace("verifiedOn", "verifiedAt"), /第 \d+ 行/u],
-  ["a bad selector", GOOD.replace("title: h1", "title: 'h1['"), /第 5 行，posting\.title：不是有效的 CSS 选择器/u],
-  ["a bad pattern", GOOD.replace("posting:", "id: '('\nposting:"), /第 5 行，id：不是有效的正则表达式/u],
+  ["a bad selector", GOOD.replace("title: h1", "title: 'h1['"), /第 5 行“posting\.title”不是有效的 CSS 选择器/u],
+  ["a bad pattern", GOOD.replace("posting:", "id: '('\nposting:"), /第 5 行“id”不是有效的正则表达式/u],
   ["no sample", GOOD.slice(0, GOOD.indexOf("samples:")), /samples/u],
+  [
+    "a day that is none",
+    GOOD.replace(/^verifiedOn:.*$/mu, "verifiedOn: 2027-02-30"),
+    /“verifiedOn”应为日期，如 2026-12-31/u,
+  ],
+  ["a field left out", GOOD.replace(/^title:.*\n/mu, ""), /“title”缺少此项/u],
   ["broken YAML", "name: [", /第 \d+ 行不是有效的 YAML/u],
 ])("refuses an adapter with %s and names file and line", (_, text, message) => {
   expect(() => parseAdapter(text, "坏文件.yaml")).toThrow(message);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { load } from "cheerio";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
-import { loadAdapters } from "../../src/extract/adapters/load-adapters.ts";
+import { loadAdapters } from "../../src/app/sources/load-adapters.ts";
 import type { ExtractedPosting } from "../../src/extract/extraction.ts";
 import { createWordLocator, type WordsPlace } from "../../src/extract/locate-words.ts";
 import type { Span } from "../../src/model/span.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { loadAdapters } from "../../src/extract/adapters/load-adapters.ts";
+import { loadAdapters } from "../../src/app/sources/load-adapters.ts";
 import { extractPostings } from "../../src/extract/extract-postings.ts";
 import type { ExtractedPosting } from "../../src/extract/extraction.ts";
 import { OperatorType } from "../../src/model/closed-lists.ts";

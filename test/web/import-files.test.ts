@@ -54,6 +54,26 @@ describe("files dropped on 来源与任务", () => {
     }
   });
 
+  it("say each thing that a person should know of them in a line of its own", async () => {
+    const bench = await openedWorkbench();
+    try {
+      const page = await bench.enter("union", "/sources");
+      await page.getByRole("button", { name: "导入文件" }).click();
+      const empty = { name: "空表.csv", mimeType: "text/csv", buffer: Buffer.from("岗位名称,性别\n") };
+      const good = { name: "岗位表.csv", mimeType: "text/csv", buffer: Buffer.from(PLAIN_TABLE) };
+      await page.locator("input[type=file]").setInputFiles([empty, good]);
+      await page.getByText("传菜员（样例晴川饭店）").waitFor();
+      await page.getByLabel(/来源名称/).fill("假想县招聘会岗位表");
+      await page.getByRole("button", { name: "导入并筛查" }).click();
+      const told = page.getByText(/读取 \d 份，招聘信息 1 条/).last();
+      await told.waitFor();
+      const lines = (await told.innerText()).split("\n");
+      expect(lines[1]).toMatch(/^未能从“空表\.csv”提取招聘信息：表是空的、只有表头/u);
+    } finally {
+      await bench.close();
+    }
+  });
+
   it("never replace the page, wherever they are let go by the mouse", async () => {
     const bench = await openedWorkbench();
     try {

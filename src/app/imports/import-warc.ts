@@ -5,6 +5,7 @@ import { type ArchivedPage, type ReadWarc, readWarc } from "../../import/read-wa
 import type { Signal } from "../../model/capture.ts";
 import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Fetched } from "../../model/fetched.ts";
+import { legibleAddress } from "../../model/shown-address.ts";
 import { decodeBytes } from "../../text/decode.ts";
 import { type Committed, commitArchived, commitImported } from "../pipeline/commit-fetched.ts";
 import { fileNotices } from "./file-notices.ts";
@@ -34,7 +35,11 @@ export async function importWarc(path: string, run: ImportRun): Promise<readonly
     const fetched = visitOf(page, { file: fileUrl(path), archiveId: whole.capture.id, now });
     const committed = await commitArchived(pipeline, source, fetched);
     tally.add(fetched, committed);
-    const found = await asideFrom({ subject: `${path} 里的 ${page.url}`, body: page.body }, committed, run);
+    const found = await asideFrom(
+      { subject: `${path} 里的 ${legibleAddress(page.url)}`, body: page.body },
+      committed,
+      run,
+    );
     failures.push(...found);
     if (committed.postings.length === 0 && found.length === 0) empty += 1;
     onRows(index + 1);

@@ -34,7 +34,7 @@ export async function doImport(
       onTaken: (index) => dropUploads(office, left.slice(index, index + 1)),
       onNotice: (sentence) => notices.push(named(sentence)),
     });
-    const words = [runSentence(report), ...notices, ...report.failures.map(({ message }) => named(message))].join(" ");
+    const words = [runSentence(report), ...notices, ...report.failures.map(({ message }) => named(message))].join("\n");
     if (report.interrupted) return { words, exitCode: ExitCode.unfinished, goOn: nowOf(office) };
     return { words, exitCode: exitCodeOf({ failures: report.failures }) };
   } catch (error) {

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Adapter } from "../../extract/adapters/adapter.ts";
-import { loadAdapters } from "../../extract/adapters/load-adapters.ts";
 import { programFile } from "../program-files.ts";
+import { loadAdapters } from "./load-adapters.ts";
 
 /** The adapters in force: an office's own (`adapters/` in its rule folders) replace shipped ones of the same name. Throws ADAPTER_INVALID. */
 export async function adaptersInForce(rulesDirs: readonly string[]): Promise<readonly Adapter[]> {

@@ -3,13 +3,13 @@ import { basename } from "node:path";
 import type { Adapter } from "../../extract/adapters/adapter.ts";
 import { checkAdapter } from "../../extract/adapters/check-adapter.ts";
 import { draftAdapter, type SamplePage } from "../../extract/adapters/draft-adapter.ts";
-import { parseAdapter } from "../../extract/adapters/load-adapters.ts";
 import { NO_CONTEXT } from "../../extract/extraction.ts";
 import { readImport } from "../../import/read-import.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { isWebAddress } from "../../model/web-address.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { decodeBytes } from "../../text/decode.ts";
+import { parseAdapter } from "./load-adapters.ts";
 
 /** A drafted adapter, whether it reads its own samples, and the file that now holds it; null where none was asked for. */
 export interface DraftedAdapter {

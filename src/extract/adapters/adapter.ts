@@ -55,7 +55,7 @@ export const Adapter = z
   .strictObject({
     name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u, "只能用小写字母、数字和连字符"),
     title: z.string().min(1),
-    verifiedOn: z.iso.date().nullable(),
+    verifiedOn: z.iso.date("应为日期，如 2026-12-31，没有核对过写 null").nullable(),
     match: z
       .strictObject({ hosts: z.array(z.string()).default([]), fingerprints: z.array(Selector).default([]) })
       .readonly(),

@@ -156,9 +156,16 @@ function columnLabels(header: readonly (readonly TableCell[])[]): readonly strin
   const width = Math.max(0, ...header.map((row) => row.length));
   const labels = Array.from({ length: width }, (_, column) => {
     const parts = header.map((row) => squeeze(row[column]?.text ?? "")).filter((text) => text !== "");
-    return parts.at(-1) ?? "";
+    return labelOf(parts.at(-1) ?? "", parts.at(-2) ?? "");
   });
   return labels.map((label, column) => (label === "" ? unnamedColumn(column) : label));
+}
+
+/** A label with the one above it, where it says nothing by itself: 专业（本科）. */
+function labelOf(label: string, above: string): string {
+  const isPlain =
+    isHeaderWord(label) || /^其[他它]/u.test(label) || above === "" || above === label || !isHeaderWord(above);
+  return isPlain || label.length + above.length > LONGEST_HEAD ? label : `${above}（${label}）`;
 }
 
 /** What a column, counted from 0, is called that has no label. */
@@ -172,6 +179,22 @@ export function isPosition(row: readonly TableCell[], { labels, titleColumn }: T
   if (title === "" || title === labels[titleColumn] || /^(?:合计|总计|小计|说明|备注|注[：:])/u.test(title))
     return false;
   return new Set(row.map((cell) => squeeze(cell.text)).filter((text) => text !== "")).size >= 2;
+}
+
+/**
+ * Whether a row goes on with the position above it: the cell of its name stands for both, and it does not say how many are
+ * sought although the table does.
+ */
+export function goesOn(row: readonly TableCell[], { labels, titleColumn }: TableHeader): boolean {
+  const title = row[titleColumn];
+  const count = labels.findIndex((label) => /人数|名额/u.test(label));
+  if (title === undefined || count === -1 || rowOf(title.origin) === rowOf(title.address)) return false;
+  const sought = row[count];
+  return sought !== undefined && (sought.text.trim() === "" || sought.origin !== sought.address);
+}
+
+function rowOf(address: string): string {
+  return address.replace(/^[A-Z]+/u, "");
 }
 
 /** Whether a row below the header is filled and lacks only the name of its position: a cell left out, or one that stands for several rows. */

@@ -6,6 +6,7 @@ import { isEmployerName } from "../values/employer-name.ts";
 import { factsIn } from "../values/field-labels.ts";
 import { uniqueLabels } from "../values/unique-labels.ts";
 import {
+  goesOn,
   guessHeader,
   holdsMore,
   isPosition,
@@ -63,7 +64,9 @@ export function postingsUnder(
     const next = firmAcross(row);
     firm = next ?? firm;
     if (next !== null) continue;
-    if (isPosition(row, header) && !isLabelledRemark(textsOf(row))) {
+    if (drafts.length > 0 && goesOn(row, header)) {
+      drafts.push(...drafts.splice(-1).map((draft) => withOwnCells(draft, name, row)));
+    } else if (isPosition(row, header) && !isLabelledRemark(textsOf(row))) {
       const draft = draftOfRow(header, name, row);
       firm = isEmployerTold(header, row) ? firmOf(draft) : firm;
       drafts.push(ofFirm(draft, firm));
@@ -142,6 +145,12 @@ function withText(draft: PostingDraft, text: string, cell: string): PostingDraft
   const before = draft.body === "" ? "" : `${draft.body}\n`;
   const cells = [...draft.cells, { field: "text", start: before.length, cell }];
   return { ...draft, body: before + text, cells };
+}
+
+/** A position with what the cells of a row that goes on with it say, those aside that stand for the rows above too. */
+function withOwnCells(draft: PostingDraft, sheet: string, row: readonly TableCell[]): PostingDraft {
+  const own = row.filter(({ address, origin, text }) => address === origin && text.trim() !== "");
+  return own.reduce((one, cell) => withText(one, cell.text.trim(), placeOf(sheet, cell)), draft);
 }
 
 function placeOf(sheet: string, cell: TableCell | undefined): string {

@@ -67,7 +67,9 @@ export function RunningList({ turn, onEnded, about }: RunningListProps) {
             ) : null}
           </span>
           <WorkProgress work={work} />
-          <div className="faint breakable">{work.message}</div>
+          <div className="faint breakable" style={{ whiteSpace: "pre-line" }}>
+            {work.message}
+          </div>
         </div>
       ))}
     </section>

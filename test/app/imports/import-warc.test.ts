@@ -111,11 +111,11 @@ test("a workbook in an archive is as little silent as one alone: its notes, and 
   sheet.getCell("B2").note = "限男性";
   const bytes = Buffer.from(await book.xlsx.writeBuffer());
   const path = join(root, "attached.warc");
-  const url = "http://zp.example.invalid/files/table.xlsx";
+  const url = "http://zp.example.invalid/files/%E5%B2%97%E4%BD%8D.xlsx";
   writeFileSync(path, record("response", url, answer(200, "application/octet-stream", bytes)));
   const notices: string[] = [];
   const { failures } = await importing(path, notices);
-  expect(notices).toEqual([expect.stringMatching(/table\.xlsx 的单元格上有批注 1 处，没有筛查：B2“限男性”/u)]);
+  expect(notices).toEqual([expect.stringMatching(/files\/岗位\.xlsx 的单元格上有批注 1 处，没有筛查：B2“限男性”/u)]);
   expect(failures.map(({ message }) => message)).toEqual([expect.stringContaining("没有认出岗位")]);
 });
 

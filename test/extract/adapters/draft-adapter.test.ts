@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { parseAdapter } from "../../../src/app/sources/load-adapters.ts";
 import { checkAdapter } from "../../../src/extract/adapters/check-adapter.ts";
 import { draftAdapter, type SamplePage } from "../../../src/extract/adapters/draft-adapter.ts";
-import { parseAdapter } from "../../../src/extract/adapters/load-adapters.ts";
 import { extractHtml, PLAIN } from "../context.ts";
 
 interface Words {

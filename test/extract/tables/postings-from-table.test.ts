@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { postingsFromTable } from "../../../src/extract/tables/postings-from-table.ts";
-import { plainCell } from "../../../src/import/cell-address.ts";
+import { cellAddress, plainCell } from "../../../src/import/cell-address.ts";
 import type { TableSheet } from "../../../src/model/content.ts";
 import { extractHtml } from "../context.ts";
 
@@ -108,6 +108,31 @@ test("a second header row that is longer than the first, as old documents keep m
       { label: "其他", value: "未生育" },
     ]),
   );
+});
+
+test("rows that share the cell of a name and one number sought are one position, with all that they ask for", () => {
+  const rows = [
+    ["单位", "岗位", "人数", "要求"],
+    ["样例制衣厂", "搬运工", "5", "能倒班"],
+    ["样例制衣厂", "搬运工", "", "外地人勿扰"],
+    ["样例制衣厂", "车工", "2", "不限"],
+  ];
+  const merged = sheet(...rows).rows.map((row, y) =>
+    row.map((cell, x) => (y === 2 && x < 2 ? { ...cell, origin: cellAddress(x, 1) } : cell)),
+  );
+  const drafts = postingsFromTable({ name: "Sheet1", rows: merged });
+  expect(drafts.map(({ title, body }) => [title, body])).toEqual([
+    ["搬运工", "外地人勿扰"],
+    ["车工", ""],
+  ]);
+  expect(drafts[0]?.cells).toContainEqual({ field: "text", start: 0, cell: "Sheet1!D3" });
+});
+
+test("a sub-column that says nothing by itself is called with the label above it", () => {
+  const [posting] = postingsFromTable(
+    sheet(["岗位", "人数", "专业", "专业"], ["岗位", "人数", "本科", "研究生"], ["样品员", "1", "法学", "民商法学"]),
+  );
+  expect(posting?.fields.map(({ label }) => label)).toEqual(["岗位", "人数", "专业（本科）", "专业（研究生）"]);
 });
 
 test("words in cells beyond the last label of the header are not lost", () => {
