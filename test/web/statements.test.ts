@@ -99,7 +99,7 @@ describe("a statement alone in the browser", () => {
       .first()
       .click();
     await copies;
-    await page.getByText("举报人陈述（不计入以上整改数字）").waitFor();
+    await page.getByText("举报人陈述（不计入整改率）").waitFor();
     await page.getByText("无法核实", { exact: true }).waitFor();
     await shot("7-rounds");
   });
