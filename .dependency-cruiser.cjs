@@ -42,7 +42,7 @@ const MAY_IMPORT = {
 /** Which files may import which libraries; everything else asks these files. */
 const CONFINED = [
   { library: "cheerio", only: "^src/(extract|crawl)/" },
-  { library: "(playwright|playwright-core)", only: "^src/(crawl/browser/browser|report/pdf)\\.ts$" },
+  { library: "(playwright|playwright-core)", only: "^src/(crawl/browser/|report/pdf\\.ts$)" },
   { library: "nodejs-jieba", only: "^src/text/tokenize\\.ts$" },
   { library: "(better-sqlite3|kysely|pg|pg-boss)", only: "^src/(store|queue)/" },
   { library: "(fastify|@fastify/[^/]+)", only: "^src/server/" },

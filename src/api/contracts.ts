@@ -46,6 +46,7 @@ import { AgendaReply, NewScheduleInput, RemoveScheduleInput } from "./schedules.
 import { ChangePasswordInput, NewPerson, SessionReply, SetUpInput, SetUpReply, SignInInput } from "./session.ts";
 import { ChangeSettingsInput, SettingsReply } from "./settings.ts";
 import { NewSourceInput, SourceInput, SourcesReply, TrySourceInput, TrySourceReply } from "./sources.ts";
+import { StatementsReply } from "./statements.ts";
 import {
   ComplainantReply,
   NewSubmissionInput,
@@ -68,6 +69,7 @@ export const CONTRACTS = {
   changePassword: { input: ChangePasswordInput, reply: SessionReply },
   setUp: { input: SetUpInput, reply: SetUpReply },
   worklist: { input: WorklistInput, reply: WorklistReply },
+  statements: { input: Nothing, reply: StatementsReply },
   worklistCounts: { input: WorklistInput, reply: WorklistCounts },
   reviewSheet: { input: PostingInput, reply: ReviewSheet },
   pictureMarks: { input: PostingInput, reply: PictureMarks },

@@ -26,6 +26,8 @@ export const HomeReply = z
       disputed: z.number(),
       most: z.number(),
     }),
+    /** Statements that wait for somebody's decision, apart from the postings. */
+    statements: z.number(),
     /** What still waits for a time stamp and why the oldest was not stamped; `isOnline` is false where answers are carried in by hand. */
     unstamped: z.object({ count: z.number(), reason: z.string().nullable(), isOnline: z.boolean() }),
     mine: z.object({ decidedToday: z.number(), decidedThisMonth: z.number() }),

@@ -13,6 +13,7 @@ export const LeadRow = z
     status: LeadStatus,
     employers: z.number(),
     postings: z.number(),
+    statements: z.number(),
     deadline: z.string().nullable(),
     createdAt: z.string(),
     /** Whether it stays with this office as its own case, so that nothing is handed over. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FetchOutcome, LookBackOutcome } from "../model/closed-lists.ts";
 import { DiffPart, FoundBy, LookBackSummary } from "../model/look-back.ts";
+import { LookBackStatement } from "../model/told-outcome.ts";
 
 /** One round that is done, due or to come. */
 export const PlannedRow = z
@@ -10,6 +11,7 @@ export const PlannedRow = z
     bureau: z.string(),
     employers: z.number(),
     postings: z.number(),
+    statements: z.number(),
     round: z.number(),
     dueOn: z.string(),
     state: z.string(),
@@ -77,6 +79,8 @@ export const RoundSheet = z
     finishedAt: z.string().nullable(),
     summary: LookBackSummary,
     items: z.array(ComparedPosting).readonly(),
+    /** What was told, beside the figures and in none of them. */
+    statements: z.array(LookBackStatement).readonly(),
     /** How many more there are than `items` holds. */
     left: z.number(),
     /** What was written of the report on this round; empty until one is made. */

@@ -139,9 +139,10 @@ export const SheetNeighbour = z
   .readonly();
 export type SheetNeighbour = z.infer<typeof SheetNeighbour>;
 
-/** Everything about one posting on one screen. */
+/** Everything about one posting, or one statement in its place, on one screen. */
 export const ReviewSheet = z
   .object({
+    kind: z.enum(["posting", "statement"]),
     posting: z
       .object({
         id: z.string(),

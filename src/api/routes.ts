@@ -18,6 +18,7 @@ export const ROUTES = {
   applyForStamps: { method: "POST", path: "/api/stamps", access: STAFF },
 
   worklist: { method: "GET", path: "/api/worklist", access: "signed-in" },
+  statements: { method: "GET", path: "/api/statements", access: "signed-in" },
   worklistCounts: { method: "GET", path: "/api/worklist/counts", access: "signed-in" },
   reviewSheet: { method: "GET", path: "/api/postings/:postingId/sheet", access: "signed-in" },
   pictureMarks: { method: "GET", path: "/api/postings/:postingId/marks", access: "signed-in" },

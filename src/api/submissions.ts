@@ -56,6 +56,8 @@ export const SubmissionRow = z
     daysLeft: z.number().nullable(),
     route: CaseRoute.nullable(),
     routedOn: z.string().nullable(),
+    /** Whether a statement still waits for somebody's decision; null for what is no statement, or cannot be reviewed. */
+    isWaiting: z.boolean().nullable(),
     postings: z.array(z.object({ id: z.string(), title: z.string(), findings: z.number() })).readonly(),
   })
   .readonly();

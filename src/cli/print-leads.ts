@@ -40,11 +40,12 @@ export async function printLeads(
       lead.bureau,
       leadStatusLabel(lead),
       lead.items.filter(({ kind }) => kind === "posting").length,
+      lead.items.filter(({ kind }) => kind === "statement").length,
       lead.status === "withdrawn" ? "" : (lead.deadline ?? ""),
       next.map(({ label, dueOn, state }) => `${dueOn} ${label}${state === "overdue" ? "（已逾期）" : ""}`).join("\n"),
     ];
   });
-  const heads = ["线索编号", "去向", "监管机关", "状态", "招聘信息", "整改期限", "办理期限"];
+  const heads = ["线索编号", "去向", "监管机关", "状态", "招聘信息", "陈述", "整改期限", "办理期限"];
   return answer(invocation, {}, formatTable(heads, rows));
 }
 

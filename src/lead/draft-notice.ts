@@ -37,8 +37,10 @@ export function draftNotice(lead: Lead, wish: NoticeWish, facts: NoticeFacts): U
   const refuse = (detail: string) => new PingpinError("NOT_ALLOWED", { subject, detail });
   if (lead.officeKind !== "union") throw refuse("“一函两书”由工会制发，本单位不是工会");
   if (lead.status === "withdrawn") throw refuse("线索已撤回");
-  const named = lead.items.filter((item) => wish.employer === null || item.employer === wish.employer);
+  const about = lead.items.filter((item) => wish.employer === null || item.employer === wish.employer);
+  const named = about.filter(({ kind }) => kind === "posting");
   const items = wish.kind === "suggestion" ? alreadyWrittenTo(lead, named, facts.notices) : named;
+  if (named.length === 0 && about.length > 0) throw refuse(ONLY_TOLD);
   if (named.length === 0)
     throw new PingpinError("NOT_FOUND", { subject: wish.employer ?? subject, detail: employersOf(lead) });
   if (wish.employer === null && wish.kind !== "suggestion") {
@@ -78,6 +80,10 @@ export function draftNotice(lead: Lead, wish: NoticeWish, facts: NoticeFacts): U
     reply: null,
   };
 }
+
+/** A letter to an employer that quotes what was told of an interview tells the employer who told it. */
+const ONLY_TOLD =
+  "只有举报人陈述，没有招聘信息，据此向用人单位发函会暴露举报人；请先走访核实，或者采集该单位的招聘信息并复核列入线索；陈述本身请随线索移送";
 
 interface KindCheck {
   readonly lead: Lead;
@@ -124,7 +130,7 @@ function earlierNotices(lead: Lead, items: Lead["items"], notices: readonly Unio
   );
 }
 
-/** The fixed captures of the items; null when one has none. A statement is its own record. */
+/** The fixed captures of the items; null when one has none. */
 function evidenceOf(items: Lead["items"], fixed: readonly NoticeEvidence[]): readonly NoticeEvidence[] | null {
   const byId = new Map(fixed.map((one) => [one.captureId, one]));
   const found = new Map<string, NoticeEvidence>();

@@ -2,6 +2,7 @@ import { beijingDay } from "../model/beijing-time.ts";
 import type { RetentionCategory, RetentionPeriods } from "../model/disposal.ts";
 import type { Lead } from "../model/lead.ts";
 import type { LookBack } from "../model/look-back.ts";
+import { areToldSettled } from "../model/told-outcome.ts";
 import { addMonths } from "./work-calendar.ts";
 
 /** A lead that needs a capture: open ones keep it whatever its age. */
@@ -68,5 +69,6 @@ function openBecause(lead: Lead, rounds: readonly LookBack[]): string | null {
   const last = rounds.at(-1);
   if (last === undefined) return `线索“${name}”还没有回头看`;
   const { x, verified, undetermined } = last.summary.postings;
-  return undetermined === 0 && x === verified ? null : `线索“${name}”的回头看还没有核实全部整改到位`;
+  const isDone = undetermined === 0 && x === verified && areToldSettled(last.statements);
+  return isDone ? null : `线索“${name}”的回头看还没有核实全部整改到位`;
 }

@@ -1,6 +1,13 @@
+import type { Finding } from "../model/finding.ts";
 import { LABELS } from "../model/labels.ts";
 import type { LeadDestination } from "../model/lead.ts";
-import type { ConfirmedFinding } from "./confirmed-finding.ts";
+import type { Review } from "../model/review.ts";
+
+/** A finding on a posting or on a statement with its latest review. */
+export interface ReviewedFinding {
+  readonly finding: Finding;
+  readonly review: Review;
+}
 
 type Route =
   | { readonly kind: "send"; readonly destination: LeadDestination }
@@ -10,19 +17,19 @@ type Route =
  * Where one reviewed finding goes, or why it stays in the house. Lawful wording goes nowhere; 待研判 needs a
  * person's own reason; exploratory matters wait for the procuratorate's consent.
  */
-export function routeFinding(confirmed: ConfirmedFinding, exploratoryAgreed: boolean): Route {
-  const { stored, review } = confirmed;
-  const { verdict } = stored.finding;
-  if (review.fingerprint !== stored.finding.fingerprint) return hold("复核意见与命中不对应");
+export function routeFinding(reviewed: ReviewedFinding, exploratoryAgreed: boolean): Route {
+  const { finding, review } = reviewed;
+  const { verdict } = finding;
+  if (review.fingerprint !== finding.fingerprint) return hold("复核意见与命中不对应");
   if (review.decision !== "confirmed") return hold(`复核意见为“${LABELS.decision[review.decision]}”`);
   if (verdict === "lawful") return hold(`属“${LABELS.verdict.lawful}”，不予移送`);
   if (verdict === "review" && review.reasonText.trim() === "") return hold("待研判的命中缺少复核人写明的理由");
   if (verdict === "hint") return { kind: "send", destination: "advice" };
-  return routeChannel(confirmed, exploratoryAgreed);
+  return routeChannel(reviewed, exploratoryAgreed);
 }
 
-function routeChannel({ stored, review }: ConfirmedFinding, exploratoryAgreed: boolean): Route {
-  const channel = review.channel ?? stored.finding.channel;
+function routeChannel({ finding, review }: ReviewedFinding, exploratoryAgreed: boolean): Route {
+  const channel = review.channel ?? finding.channel;
   if (channel === "pil") return { kind: "send", destination: "procuratorate" };
   if (channel !== "pil_exploratory") return { kind: "send", destination: channel };
   if (exploratoryAgreed) return { kind: "send", destination: "procuratorate" };

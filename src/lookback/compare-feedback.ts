@@ -31,7 +31,7 @@ const OTHER_WAY: Readonly<Record<Claim, LookBackOutcome | null>> = {
   not_corrected: null,
 };
 
-/** Sets every row that the bureau filled in against the round's items, in the bureau's order. */
+/** Sets every row that the bureau filled in on postings against the round's items, in the bureau's order; statements have no page that a round saw. */
 export function compareFeedback(
   lead: { readonly items: readonly LeadItem[]; readonly bureauFeedback: readonly BureauFeedback[] },
   items: readonly SeenPosting[],
@@ -39,7 +39,9 @@ export function compareFeedback(
   const keys = new Map(lead.items.map((item) => [item.id, item.kind === "posting" ? item.postingKey : null]));
   const byKey = new Map(items.map((item) => [item.postingKey, item]));
   const byUrl = grouped(items, ({ url }) => url);
-  return lead.bureauFeedback.map((feedback) => {
+  const told = new Set(lead.items.flatMap(({ id, kind }) => (kind === "statement" ? [id] : [])));
+  const ofPostings = lead.bureauFeedback.filter(({ itemId }) => itemId === null || !told.has(itemId));
+  return ofPostings.map((feedback) => {
     const { itemId } = feedback;
     const item =
       itemId === null ? foundByAddress(feedback, byUrl.get(feedback.url) ?? []) : byKey.get(keys.get(itemId) ?? "");

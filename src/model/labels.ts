@@ -15,6 +15,7 @@ import type { RetentionCategory } from "./disposal.ts";
 import type { BureauRecordKind, BureauResult } from "./lead.ts";
 import type { LeadStatus } from "./lead-status.ts";
 import type { CaseRoute, Submission } from "./submission.ts";
+import type { ToldOutcome } from "./told-outcome.ts";
 import type { NoticeKind, ReplyOutcome, SuggestionTrigger } from "./union-notice.ts";
 
 /** The one table of Chinese names for every closed list; nothing else in the program spells them out. */
@@ -125,6 +126,13 @@ export const LABELS = {
     not_checked: "未复查",
   },
   caseRoute: { legal_aid: "法律援助", arbitration: "仲裁", support_suit: "支持起诉" },
+  toldOutcome: {
+    corrected: "已纠正",
+    partly_corrected: "部分纠正",
+    not_corrected: "未纠正",
+    unfounded: "反馈称不属实",
+    undetermined: "无法核实",
+  },
   submissionKind: { url: "网址", picture: "截图", file: "文件", text: "文字", statement: "陈述" },
   decision: { confirmed: "拟作线索", dismissed: "排除", undecided: "待补充事实" },
   role: { admin: "管理员", procurator: "检察人员", union: "工会人员", viewer: "查阅人员" },
@@ -205,6 +213,7 @@ export const LABELS = {
   replyOutcome: Record<ReplyOutcome, string>;
   bureauRecordKind: Record<BureauRecordKind, string>;
   bureauResult: Record<BureauResult, string>;
+  toldOutcome: Record<ToldOutcome, string>;
   noticeKind: Record<NoticeKind, string>;
   suggestionTrigger: Record<SuggestionTrigger, string>;
   caseRoute: Record<CaseRoute, string>;

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { EvidenceFile } from "./capture.ts";
+import { Finding } from "./finding.ts";
 import { LeadStatus } from "./lead-status.ts";
 import { CalendarDate, CountyCode, Digest256, Id, Instant } from "./primitives.ts";
+import { Review } from "./review.ts";
+
+/** Words of a statement that go into a lead, with the decisions that carry them, the latest last; texts are masked. */
+export const ToldFinding = z.object({ id: Id, finding: Finding, reviews: z.array(Review).readonly() }).readonly();
+export type ToldFinding = z.infer<typeof ToldFinding>;
 
 /** One line of a lead: an employer's posting on a platform, or a recorded statement. */
 export const LeadItem = z
@@ -25,12 +31,28 @@ export const LeadItem = z
       saidBy: z.string(),
       /** The complaint that it was told in; null for leads of earlier versions. */
       submissionId: Id.nullable().default(null),
+      /** The sealed record of what was told, and the digest of its manifest, by which it can be checked without being opened. */
+      captureId: Id.nullable().default(null),
+      manifestSha256: Digest256.nullable().default(null),
       recordedAt: Instant,
       text: z.string(),
+      /** What persons confirmed in it, as it was when the lead was drafted; none in leads of earlier versions. */
+      findings: z.array(ToldFinding).readonly().default([]),
     }),
   ])
   .readonly();
 export type LeadItem = z.infer<typeof LeadItem>;
+export type StatementItem = Extract<LeadItem, { readonly kind: "statement" }>;
+
+/** The statements of a lead, in its order. */
+export function statementItems({ items }: { readonly items: readonly LeadItem[] }): readonly StatementItem[] {
+  return items.flatMap((item) => (item.kind === "statement" ? [item] : []));
+}
+
+/** The ids of the findings that an item names, on a posting or on a statement. */
+export function findingIdsOf(item: LeadItem): readonly string[] {
+  return item.kind === "posting" ? item.findingIds : item.findings.map(({ id }) => id);
+}
 
 /**
  * One step of a lead's way: `at` is when it was recorded, `on` the day it happened, `servedOn` the day its document was

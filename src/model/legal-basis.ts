@@ -24,6 +24,8 @@ export const LegalBasis = z
     liability: z.array(z.string().min(1)).readonly().default([]),
     authority: z.string().nullable(),
     certainty: Certainty,
+    /** Whether it governs what is published alone, and nothing that is said at an interview or on the telephone. */
+    publishedOnly: z.boolean().default(false),
     gist: z.string().min(1),
   })
   .readonly();

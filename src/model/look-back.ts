@@ -3,6 +3,7 @@ import { Signal } from "./capture.ts";
 import { FetchOutcome, LookBackOutcome } from "./closed-lists.ts";
 import { Finding } from "./finding.ts";
 import { Id, Instant } from "./primitives.ts";
+import { LookBackStatement } from "./told-outcome.ts";
 
 /** One re-visit of a posting, with the control probe that shows whether the host answers us at all. */
 export const ReVisit = z
@@ -131,6 +132,8 @@ export const LookBack = z
     startedAt: Instant,
     finishedAt: Instant.nullable(),
     newPostings: z.array(NewPosting).readonly().default([]),
+    /** The statements of the lead, beside the figures and in none of them. */
+    statements: z.array(LookBackStatement).readonly().default([]),
     summary: LookBackSummary,
   })
   .readonly();

@@ -13,6 +13,7 @@ export function leadJson(lead: Lead, findings: readonly Finding[]): object {
     status: lead.status,
     employers: new Set(lead.items.map((item) => item.employerId ?? item.employer)).size,
     postings: lead.items.filter((item) => item.kind === "posting").length,
+    statements: lead.items.filter((item) => item.kind === "statement").length,
     findings: { violation: count("violation"), review: count("review") },
     package: lead.package,
   };

@@ -18,7 +18,10 @@ export interface DecisionWish {
   readonly step: "first" | "second";
 }
 
-type Refusal = (stored: StoredFinding, wish: DecisionWish, earlier: readonly Review[]) => string | null;
+/** A finding as a decision is bound to it: on a posting or on a statement. */
+export type DecidableFinding = Pick<StoredFinding, "id" | "captureId" | "finding">;
+
+type Refusal = (stored: DecidableFinding, wish: DecisionWish, earlier: readonly Review[]) => string | null;
 
 /** In the order in which a person can repair them: who decides, whether it can be decided so, and why. */
 const REFUSALS: readonly Refusal[] = [
@@ -34,7 +37,7 @@ const REFUSALS: readonly Refusal[] = [
  * Turns a person's wish into the `Review` to store. `earlier` are the reviews of the same fingerprint.
  * Throws `NOT_ALLOWED` with the rule in plain Chinese; nothing is inherited from an earlier capture's review.
  */
-export function decideFinding(stored: StoredFinding, wish: DecisionWish, earlier: readonly Review[]): Review {
+export function decideFinding(stored: DecidableFinding, wish: DecisionWish, earlier: readonly Review[]): Review {
   const { finding } = stored;
   const ofFinding = earlier.filter((review) => review.fingerprint === finding.fingerprint);
   for (const refusal of REFUSALS) {
@@ -58,15 +61,15 @@ export function decideFinding(stored: StoredFinding, wish: DecisionWish, earlier
   };
 }
 
-function refusedPerson(_stored: StoredFinding, wish: DecisionWish): string | null {
+function refusedPerson(_stored: DecidableFinding, wish: DecisionWish): string | null {
   return personKey(wish.by) === "" ? "复核须署名，请填写复核人姓名" : null;
 }
 
-function refusedRole(_stored: StoredFinding, wish: DecisionWish): string | null {
+function refusedRole(_stored: DecidableFinding, wish: DecisionWish): string | null {
   return wish.role === "viewer" ? `${LABELS.role.viewer}只能查看，不能作出复核决定` : null;
 }
 
-function refusedSecondReview(_stored: StoredFinding, wish: DecisionWish, earlier: readonly Review[]): string | null {
+function refusedSecondReview(_stored: DecidableFinding, wish: DecisionWish, earlier: readonly Review[]): string | null {
   if (wish.step === "first") return null;
   const first = earlier.filter((review) => review.step === "first");
   if (first.length === 0) return "尚无初核意见，请先初核再由第二人复核";
@@ -74,12 +77,12 @@ function refusedSecondReview(_stored: StoredFinding, wish: DecisionWish, earlier
   return same ? "复核须由初核人以外的第二人作出" : null;
 }
 
-function refusedDecision(stored: StoredFinding, wish: DecisionWish): string | null {
+function refusedDecision(stored: DecidableFinding, wish: DecisionWish): string | null {
   if (wish.decision !== "confirmed" || stored.finding.verdict !== "lawful") return null;
   return `“${LABELS.verdict.lawful}”不能拟作线索，如认为例外不成立请先补充事实后重新筛查`;
 }
 
-function refusedChannel(stored: StoredFinding, wish: DecisionWish): string | null {
+function refusedChannel(stored: DecidableFinding, wish: DecisionWish): string | null {
   const { finding } = stored;
   if (wish.channel === null || wish.channel === finding.channel) return null;
   if (isBlank(wish.reasonText)) return "改变办理渠道须写明理由";
@@ -91,7 +94,7 @@ function refusedChannel(stored: StoredFinding, wish: DecisionWish): string | nul
   return null;
 }
 
-function refusedReason(stored: StoredFinding, wish: DecisionWish): string | null {
+function refusedReason(stored: DecidableFinding, wish: DecisionWish): string | null {
   const chosen = wish.reasonCode === "" ? null : reasonCodeFor(wish.reasonCode, wish.decision);
   const label = LABELS.decision[wish.decision];
   if (chosen === null && wish.reasonCode !== "") return `理由“${reasonLabel(wish.reasonCode)}”不适用于“${label}”`;

@@ -1,5 +1,6 @@
 import { Disposal } from "../model/disposal.ts";
 import { Posting } from "../model/posting.ts";
+import { StatementRecord } from "../model/statement-record.ts";
 import { Submission } from "../model/submission.ts";
 import { documentOf, recordOf, recordOrNull } from "./documents.ts";
 import { addRecord, recordsIn, recordsOf } from "./kept-records.ts";
@@ -56,4 +57,20 @@ async function blankSubmission(db: Database, id: string): Promise<void> {
     .set({ document: documentOf(Submission, blank) })
     .where("id", "=", id)
     .execute();
+  await blankStatement(db, id);
+}
+
+/** Place, rule and decisions stay; the words that somebody told go. */
+async function blankStatement(db: Database, submissionId: string): Promise<void> {
+  const rows = await db
+    .selectFrom("statement_records")
+    .select("document")
+    .where("submission_id", "=", submissionId)
+    .execute();
+  for (const record of recordsOf(StatementRecord, rows)) {
+    if (record.kind !== "finding") continue;
+    const finding = { ...record.finding, quote: DESTROYED, trace: DESTROYED };
+    const document = documentOf(StatementRecord, { ...record, finding });
+    await db.updateTable("statement_records").set({ document }).where("id", "=", record.id).execute();
+  }
 }

@@ -63,6 +63,7 @@ const ROWS: Readonly<Partial<Record<keyof Tables, string>>> = (() => {
     union_notices: `lead_id in (${leads})`,
     submissions: "jurisdiction {within}",
     submission_steps: "submission_id in (select id from submissions where jurisdiction {within})",
+    statement_records: "submission_id in (select id from submissions where jurisdiction {within})",
   };
 })();
 

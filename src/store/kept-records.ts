@@ -9,6 +9,7 @@ type Added =
   | "employer_assignments"
   | "employer_links"
   | "repost_decisions"
+  | "statement_records"
   | "submission_steps"
   | "submissions"
   | "visits"

@@ -42,8 +42,9 @@ async function putLookBack(db: Database, { summary: figures, ...round }: LookBac
   const summary = documentOf(LookBackSummary, figures);
   const { id, leadId } = round;
   const stored = await db.selectFrom("look_backs").selectAll().where("id", "=", id).executeTakeFirst();
-  if (stored?.finished === 1 && isStored(id, stored.document, document) && isStored(id, stored.summary, summary))
-    return;
+  // A round of an earlier version lacks what was added since; what it says is compared, not how it was written.
+  const before = stored?.finished === 1 ? documentOf(Round, recordOf(Round, stored)) : undefined;
+  if (isStored(id, before, document) && isStored(id, stored?.summary, summary)) return;
   const finished = round.finishedAt === null ? 0 : 1;
   const row = { lead_id: leadId, round: round.round, finished, summary, document };
   await db

@@ -22,8 +22,6 @@ import type { Review } from "../model/review.ts";
 import type { ReviewWithdrawal } from "../model/review-withdrawal.ts";
 import type { Source } from "../model/source.ts";
 import type { Stamp } from "../model/stamp.ts";
-import type { Submission } from "../model/submission.ts";
-import type { SubmissionStep } from "../model/submission-step.ts";
 import type { UnionNotice } from "../model/union-notice.ts";
 import type { Visit } from "../model/visit.ts";
 import type { Volume } from "../model/volume.ts";
@@ -31,6 +29,7 @@ import type { Worker } from "../model/worker.ts";
 import type { WorklistEntry, WorklistFilter } from "../model/worklist.ts";
 import type { AlikeCount, FindingFilter } from "./finding-query.ts";
 import type { PageQuery, PostingRecords } from "./posting-records.ts";
+import type { StatementRecords, SubmissionRecords } from "./submission-records.ts";
 
 /** A part of a list of 待复核: from the entry after `after` on, none of which somebody other than `reader` has claimed. */
 export interface WorklistPage {
@@ -242,14 +241,8 @@ export interface Store {
     put(notice: UnionNotice): Promise<void>;
     list(): Promise<readonly UnionNotice[]>;
   };
-  readonly submissions: {
-    add(submission: Submission): Promise<void>;
-    get(id: string): Promise<Submission | null>;
-    list(): Promise<readonly Submission[]>;
-    addStep(step: SubmissionStep): Promise<void>;
-    /** What was recorded of all complaints afterwards, in the order it was recorded. */
-    steps(): Promise<readonly SubmissionStep[]>;
-  };
+  readonly submissions: SubmissionRecords;
+  readonly statements: StatementRecords;
   /** What was destroyed by the office's rules, in the order it was decided. */
   readonly disposals: {
     /** Records it and blanks the words of the postings or of the complaint that it is about. */

@@ -20,6 +20,7 @@ import { reviewRecords } from "./reviews.ts";
 import { joinedSession, narrowed, type Session } from "./session.ts";
 import { sourceRecords } from "./sources.ts";
 import { stampRecords } from "./stamps.ts";
+import { statementRecords } from "./statements.ts";
 import { submissionRecords } from "./submissions.ts";
 import { unionNoticeRecords } from "./union-notices.ts";
 import { visitRecords } from "./visits.ts";
@@ -79,6 +80,7 @@ function allRecords(session: Session): Records {
     volumes: volumeRecords(session),
     notices: unionNoticeRecords(session),
     submissions: submissionRecords(session),
+    statements: statementRecords(session),
     disposals: disposalRecords(session),
     stamps: stampRecords(session),
     frontier: frontierRecords(session),

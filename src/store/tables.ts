@@ -107,6 +107,7 @@ export interface Tables {
   repost_decisions: Documented & { number: Generated<number>; id: string; lead_id: string };
   union_notices: Documented & { number: Generated<number>; id: string; lead_id: string | null; kind: string };
   submission_steps: Documented & { number: Generated<number>; id: string; submission_id: string };
+  statement_records: Documented & { number: Generated<number>; id: string; submission_id: string };
   submissions: Documented & {
     number: Generated<number>;
     id: string;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { buildLeads, heldBack, type LeadContext } from "../../src/lead/build-leads.ts";
+import { buildLeads, heldBack, type LeadContext, reasonToHoldTold } from "../../src/lead/build-leads.ts";
 import type { ConfirmedFinding } from "../../src/lead/confirmed-finding.ts";
+import type { ConfirmedStatement } from "../../src/lead/confirmed-statement.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Posting } from "../../src/model/posting.ts";
 import type { Review } from "../../src/model/review.ts";
@@ -131,4 +132,45 @@ test("counts a posting seen twice once, by its newest capture, and loses no olde
   const item = drafts[0]?.items[0];
   expect(item).toMatchObject({ postingId: "new", captureId: "c-new" });
   expect(item?.kind === "posting" && [...item.findingIds].sort()).toEqual(["new", "old-only"]);
+});
+
+function told(id: string, facts: Partial<ConfirmedStatement> & { readonly channel?: Review["channel"] } = {}) {
+  const { channel = null, ...over } = facts;
+  const stored = aStored({ id, finding: aFinding({ verdict: "review", quote: id }) });
+  const review = aReview(stored, { channel, reasonText: "有时间和场合" });
+  const item = {
+    kind: "statement",
+    employer: "示例单位e1",
+    employerId: "e1",
+    saidBy: "举报人",
+    submissionId: "s1",
+    captureId: "c1",
+    manifestSha256: null,
+    recordedAt: "2026-09-01T02:00:00Z",
+    text: "述",
+  } as const;
+  const one = { told: { id, finding: stored.finding, reviews: [review] }, review, item, jurisdiction: "999901" };
+  return { ...one, ...over } satisfies ConfirmedStatement;
+}
+
+test("statements alone make a draft of their bureau, and join the postings of the same bureau and destination", () => {
+  const alone = buildLeads([], context(), [told("t1"), told("t2")]);
+  expect(alone).toHaveLength(1);
+  expect(alone[0]).toMatchObject({
+    bureau: "假想县人力资源和社会保障局",
+    counts: { employers: 1, postings: 0, violation: 0, review: 2 },
+    items: [{ kind: "statement", submissionId: "s1", findings: [{ id: "t1" }, { id: "t2" }] }],
+  });
+  const both = buildLeads([confirmed()], context(), [told("t1"), told("t3", { jurisdiction: "999902" })]);
+  expect(both.map(({ items, bureau }) => [bureau, items.map(({ kind }) => kind)])).toEqual([
+    ["假想县人力资源和社会保障局", ["posting", "statement"]],
+    ["虚设区人力资源和社会保障局", ["statement"]],
+  ]);
+});
+
+test("nothing that was told goes to the employer as advice", () => {
+  const advised = told("t1", { channel: "advice" });
+  expect(buildLeads([], context(), [advised])).toEqual([]);
+  expect(reasonToHoldTold(advised, context())).toContain("暴露举报人");
+  expect(reasonToHoldTold(told("t2"), context())).toBeNull();
 });

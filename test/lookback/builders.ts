@@ -191,6 +191,7 @@ export function roundOf(items: readonly LookBackItem[], over: Partial<LookBack> 
     startedAt: "2026-12-10T09:00:00+08:00",
     finishedAt: "2026-12-10T12:00:00+08:00",
     newPostings: [],
+    statements: [],
     summary: summarize(items),
     ...over,
   };

@@ -53,7 +53,7 @@ describe("a tally", () => {
     expect(summary.positions).toEqual(countOf(1, 1, 3, 2));
     expect(summary.employers).toEqual(countOf(0, 1, 2, 1));
     expect(LookBackSummary.parse(summary)).toEqual(summary);
-    expect(headline(summary)).toBe(
+    expect(headline({ summary, statements: [] })).toBe(
       "用人单位（家）：整改到位 1（已整改 0、已下架 1）/ 已核实 2，未能核实 1；" +
         "岗位（个）：整改到位 2（已整改 1、已下架 1）/ 已核实 3，未能核实 2；" +
         "招聘信息（条）：整改到位 3（已整改 2、已下架 1）/ 已核实 4，未能核实 2。",
@@ -64,7 +64,7 @@ describe("a tally", () => {
     const found = summarize([item("rectified")], new Map([["云栖示例 机械有限公司", 2]]));
     expect(found.employers).toEqual(countOf(0, 0, 1, 0));
     expect(found.postings).toEqual(countOf(1, 0, 1, 0));
-    expect(mayClaimAllRectified(found)).toBe(false);
+    expect(mayClaimAllRectified({ summary: found, statements: [] })).toBe(false);
     expect(summarize([item("rectified")], new Map([["云栖示例机械有限公司", 0]])).employers.x).toBe(1);
   });
 
@@ -104,8 +104,8 @@ describe("a tally", () => {
 describe("全部整改", () => {
   it("is said when every posting was seen to be rectified or taken down", () => {
     const summary = summarize([item("rectified"), item("withdrawn", "假想食品有限公司")], none);
-    expect(mayClaimAllRectified(summary)).toBe(true);
-    expect(headline(summary)).toContain("全部整改到位");
+    expect(mayClaimAllRectified({ summary, statements: [] })).toBe(true);
+    expect(headline({ summary, statements: [] })).toContain("全部整改到位");
   });
 
   it("cannot be said while anything is unverified or unfixed, nor of nothing", () => {
@@ -119,11 +119,11 @@ describe("全部整改", () => {
           none,
         );
         const isTrue = all.length > 0 && all.every(isFixed);
-        expect(mayClaimAllRectified(summary)).toBe(isTrue);
-        expect(headline(summary).includes("全部整改")).toBe(isTrue);
+        expect(mayClaimAllRectified({ summary, statements: [] })).toBe(isTrue);
+        expect(headline({ summary, statements: [] }).includes("全部整改")).toBe(isTrue);
       }),
     );
-    expect(mayClaimAllRectified(summarize([], none))).toBe(false);
-    expect(headline(summarize([], none))).toBe("本轮没有需要复查的招聘信息。");
+    expect(mayClaimAllRectified({ summary: summarize([], none), statements: [] })).toBe(false);
+    expect(headline({ summary: summarize([], none), statements: [] })).toBe("本轮没有需要复查的招聘信息。");
   });
 });

@@ -164,6 +164,7 @@ export function aCapture(facts: Partial<Capture> = {}): Capture {
 export function aLaw(): ReadonlyMap<string, LegalBasis> {
   const common = {
     liability: [],
+    publishedOnly: false,
     item: null,
     inForceUntil: null,
     binds: "用人单位",

@@ -15,6 +15,7 @@ const entry = (id: string, facts: Partial<LegalBasis> = {}): LegalBasis => ({
   law: "假想法",
   article: "第四十三条",
   item: null,
+  publishedOnly: false,
   inForceFrom: "2023-01-01",
   inForceUntil: null,
   binds: "用人单位",

@@ -22,6 +22,9 @@ test("shows a lead in the contracted shape, counting employers, postings and ver
     employerId: null,
     saidBy: "丙",
     submissionId: null,
+    captureId: null,
+    manifestSha256: null,
+    findings: [],
     recordedAt: AT,
     text: "述",
   } as const;
@@ -35,6 +38,7 @@ test("shows a lead in the contracted shape, counting employers, postings and ver
     status: "issued",
     employers: 2,
     postings: 2,
+    statements: 1,
     findings: { violation: 1, review: 1 },
     package: null,
   });

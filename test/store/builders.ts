@@ -246,6 +246,7 @@ export function buildLookBack(change: Partial<LookBack> = {}): LookBack {
     startedAt: AT,
     finishedAt: null,
     newPostings: [],
+    statements: [],
     summary: { ...counts, byOutcome },
     ...change,
   };

@@ -4,6 +4,7 @@ import type { LookBackItem } from "../../src/model/look-back.ts";
 import type { Store } from "../../src/store/port.ts";
 import {
   AT,
+  buildFinding,
   buildLead,
   buildLookBack,
   buildLookBackItem,
@@ -91,6 +92,26 @@ export function caseRecordsContract(db: () => Store): void {
       expect((await db().submissions.list()).map((one) => one.id)).toEqual(["s1", "s0"]);
       expect(await db().submissions.get("s1")).toEqual(buildSubmission());
       expect(await db().submissions.get("none")).toBeNull();
+    });
+
+    test("keeps what was made of statements unchanged, until the complaint itself is destroyed", async () => {
+      await db().submissions.add(buildSubmission());
+      const finding = { ...buildFinding("told", { id: "p1", captureId: "c1" }).finding, verdict: "review" } as const;
+      const facts = { submissionId: "s1", captureId: "c1", at: AT };
+      const record = { kind: "finding", id: "t1", ...facts, finding } as const;
+      await db().statements.add(record);
+      await db().statements.add(record);
+      const withdrawal = { reviewId: "r1", by: "复核甲", at: AT };
+      await db().statements.add({ kind: "withdrawal", id: "w1", submissionId: "s1", withdrawal });
+      const changed = db().statements.add({ ...record, finding: { ...finding, quote: "别的话" } });
+      await expect(changed).rejects.toMatchObject({ code: "EVIDENCE_BROKEN" });
+      expect((await db().statements.list()).map(({ id }) => id)).toEqual(["t1", "w1"]);
+      expect(await db().findings.get("t1")).toBeNull();
+      const disposal = { id: "d1", kind: "submission", subject: "s1", category: "submission", link: null } as const;
+      const by = ["甲", "乙"] as const;
+      await db().disposals.add({ ...disposal, registerId: "reg", by, at: AT, reason: "期满" });
+      const [blank] = await db().statements.list();
+      expect(JSON.stringify(blank)).not.toContain(finding.quote);
     });
 
     test("keeps what persons said of likely copies, in order and unchanged", async () => {

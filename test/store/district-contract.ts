@@ -33,6 +33,7 @@ const LISTS: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
   visits: (store) => store.visits.list(),
   notices: (store) => store.notices.list(),
   submissions: (store) => store.submissions.list(),
+  statements: (store) => store.statements.list(),
 };
 
 /** Single records by their id; null, empty or zero where there is none to see. */

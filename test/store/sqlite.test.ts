@@ -217,7 +217,8 @@ describe("opening", () => {
     await before.close();
     const raw = new Sqlite(path);
     raw.exec("update worklist set severity = 0 where posting_id = 'p9'");
-    raw.exec("delete from kysely_migration where name = '0015-desk-seen-again'");
+    raw.exec("drop table statement_records");
+    raw.exec("delete from kysely_migration where name >= '0015-desk-seen-again'");
     raw.close();
     const after = await openSqliteStore(path);
     const { entries } = await after.worklist.list({ state: "open" }, { after: null, limit: 9, reader: null });

@@ -66,6 +66,8 @@ async function fillCounty(store: Store, county: County): Promise<void> {
   await store.submissions.add(
     buildSubmission({ id: id("submission"), jurisdiction, employer: name, captureIds: [id("own")], complainant: null }),
   );
+  const withdrawal = { reviewId: id("review"), by: mark, at: AT };
+  await store.statements.add({ kind: "withdrawal", id: id("told"), submissionId: id("submission"), withdrawal });
 }
 
 async function addCapture(store: Store, id: string, sourceId: string): Promise<void> {

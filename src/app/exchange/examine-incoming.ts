@@ -1,5 +1,6 @@
 import { digestFile } from "../../evidence/digest.ts";
 import type { ReadSignature } from "../../evidence/verify-signature.ts";
+import { statementItems } from "../../model/lead.ts";
 import type { VerifyReport } from "../../model/verify-report.ts";
 import { faultsOf, verify } from "../evidence/verify.ts";
 import type { Office } from "../office.ts";
@@ -54,12 +55,14 @@ async function examinePackage(office: Office, path: string): Promise<Incoming> {
   const { lead, items } = data;
   const come = { sha256, leadId: lead.id, manifest: await manifestDigest(path) };
   const known = await knownLead(office.store, office.home, come);
-  const employers = new Set(items.map(({ employer }) => employer.name)).size;
+  const told = statementItems(lead);
+  const names = [...items.map(({ employer }) => employer.name), ...told.map(({ employer }) => employer)];
+  const employers = new Set(names).size;
   return {
     kind: "lead",
     sender: senderOf(office, signature, lead.office),
     number: lead.number,
-    words: `监管机关 ${lead.bureau}，用人单位 ${employers} 家，招聘信息 ${items.length} 条`,
+    words: `监管机关 ${lead.bureau}，用人单位 ${employers} 家，招聘信息 ${items.length} 条${told.length === 0 ? "" : `，举报人陈述 ${told.length} 条（尚待核实）`}`,
     result: report.result,
     faults: faultsOf(report),
     leadId: known?.id ?? null,

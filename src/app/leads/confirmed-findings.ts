@@ -1,5 +1,6 @@
 import type { ConfirmedFinding } from "../../lead/confirmed-finding.ts";
 import { PingpinError } from "../../model/errors.ts";
+import { findingIdsOf } from "../../model/lead.ts";
 import type { Source } from "../../model/source.ts";
 import type { Store } from "../../store/port.ts";
 import { rowsOf } from "../rows-of.ts";
@@ -20,10 +21,6 @@ export async function confirmedFindings(store: Store): Promise<readonly Confirme
     confirmed.push({ stored, posting, review, employer, source: sourceOf(sources, posting.sourceId) });
   }
   return confirmed;
-}
-
-function findingIdsOf(item: { readonly kind: string; readonly findingIds?: readonly string[] }): readonly string[] {
-  return item.findingIds ?? [];
 }
 
 function sourceOf(sources: ReadonlyMap<string, Source>, id: string): Source {

@@ -2,14 +2,15 @@ import { buildLeads, type HeldFinding, heldBack } from "../../lead/build-leads.t
 import { completeDraft, type OfficeNames } from "../../lead/complete-draft.ts";
 import { issueLead, leadFromDraft, leadYear } from "../../lead/issue-lead.ts";
 import { PingpinError } from "../../model/errors.ts";
-import type { Lead } from "../../model/lead.ts";
+import { type Lead, statementItems } from "../../model/lead.ts";
 import type { Store } from "../../store/port.ts";
 import type { Office } from "../office.ts";
 import { capturesKeptInHouse, consentedSubmissions } from "../submissions/submission-steps.ts";
 import { changeLead } from "./change-lead.ts";
 import { confirmedFindings } from "./confirmed-findings.ts";
+import { leadContext } from "./lead-context.ts";
 import { splitBySecondReview } from "./second-review.ts";
-import { attachStatements, type HeldStatement } from "./statements.ts";
+import { type HeldStatement, sortStatements } from "./statements.ts";
 
 /** One drafted lead with what a person must still settle. */
 export interface DraftedLead {
@@ -32,7 +33,7 @@ export interface Drafting {
 export async function draftLeads(office: Office, by: string): Promise<Drafting> {
   const { configuration, newId, clock } = office;
   const at = clock.now().toISOString();
-  const context = { bureaus: configuration.bureaus, exploratoryAgreed: configuration.exploratoryAgreed, newId };
+  const context = leadContext(office);
   return office.store.transaction(async (store) => {
     const kept = await capturesKeptInHouse(store);
     const completed = await completeDrafts(office, store, by);
@@ -45,7 +46,8 @@ export async function draftLeads(office: Office, by: string): Promise<Drafting> 
     const { agreed: confirmed, waiting } = configuration.secondReview
       ? await splitBySecondReview(store, all)
       : { agreed: all, waiting: [] };
-    const drafted = buildLeads(confirmed, context).map((draft) => ({
+    const told = await sortStatements(office, store, context);
+    const drafted = buildLeads(confirmed, context, told.ready).map((draft) => ({
       lead: leadFromDraft(draft, {
         id: newId(),
         office: configuration.office.name,
@@ -55,12 +57,7 @@ export async function draftLeads(office: Office, by: string): Promise<Drafting> 
       }),
       notices: draft.notices,
     }));
-    const told = await attachStatements(
-      office,
-      store,
-      drafted.map(({ lead }) => lead),
-    );
-    for (const lead of told.leads) {
+    for (const { lead } of drafted) {
       await store.leads.put(lead);
       const details = `${lead.bureau} ${lead.items.length} 条`;
       await store.auditLog.append({ at, by, action: "lead.draft", subject: lead.id, details });
@@ -68,7 +65,7 @@ export async function draftLeads(office: Office, by: string): Promise<Drafting> 
     return {
       drafted: [
         ...completed.map((lead) => ({ lead, notices: [] })),
-        ...told.leads.map((lead, index) => withStatementNotice(lead, drafted[index]?.notices ?? [])),
+        ...drafted.map(({ lead, notices }) => withStatementNotice(lead, notices)),
       ],
       held: [...heldBack(confirmed, context), ...waiting, ...keptBack],
       heldStatements: told.held,
@@ -94,13 +91,17 @@ function namesOf({ configuration }: Office): OfficeNames {
   return { office: office.name, officeKind: office.kind, bureaus };
 }
 
+const ONLY_TOLD = "这份草稿只有陈述，没有网页证据；宜先查找该单位的招聘信息，或者走访、电话核实以后再移送。";
+
 const KEPT_IN_DRAFT =
   "列有举报人没有同意移交（或者撤回了同意）、或者写有举报人姓名的材料，不外送；请举报人同意后补记，或者撤回这份草稿（lead status … withdrawn）重新拟制";
 
 function withStatementNotice(lead: Lead, notices: readonly string[]): DraftedLead {
-  const count = lead.items.filter(({ kind }) => kind === "statement").length;
-  const told = `附有 ${count} 条举报人陈述，请逐条核对文字里没有能认出举报人的内容。`;
-  return { lead, notices: count === 0 ? notices : [...notices, told] };
+  const count = statementItems(lead).length;
+  if (count === 0) return { lead, notices };
+  const told = `列有 ${count} 条举报人陈述，尚待核实，请逐条核对文字和复核说明里没有能认出举报人的内容。`;
+  const alone = count < lead.items.length ? [] : [ONLY_TOLD];
+  return { lead, notices: [...notices, told, ...alone] };
 }
 
 /** Numbers and freezes a drafted lead; the number follows the office's last one of the year without a gap. */

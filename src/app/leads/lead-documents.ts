@@ -1,6 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
-import type { Lead } from "../../model/lead.ts";
+import { type Lead, statementItems } from "../../model/lead.ts";
 import { leadJson } from "../../report/lead-json.ts";
 import type { Store } from "../../store/port.ts";
 
@@ -17,5 +17,6 @@ export function leadStatusLabel(lead: Pick<Lead, "status">): string {
 async function leadFindings(store: Pick<Store, "findings">, lead: Lead): Promise<readonly Finding[]> {
   const ids = lead.items.flatMap((item) => (item.kind === "posting" ? item.findingIds : []));
   const rows = await Promise.all(ids.map((id) => store.findings.get(id)));
-  return rows.flatMap((row) => (row === null ? [] : [row.stored.finding]));
+  const told = statementItems(lead).flatMap(({ findings }) => findings.map(({ finding }) => finding));
+  return [...rows.flatMap((row) => (row === null ? [] : [row.stored.finding])), ...told];
 }

@@ -1,6 +1,6 @@
 import { chineseDay } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
-import type { Lead } from "../../model/lead.ts";
+import { type Lead, statementItems } from "../../model/lead.ts";
 import { selfWord } from "../../model/lead-kind.ts";
 import type { UnionNotice } from "../../model/union-notice.ts";
 import type { LetterFacts, PackageItem } from "../../report/lead-package/package-input.ts";
@@ -28,8 +28,13 @@ export async function letterFacts(office: Office, { lead, items, notices }: Lett
   const span = first === last ? `${first}` : `${first}至${last}`;
   return {
     officeName: name,
-    discovery: `${span}，${selfWord(lead)}${screenedWords(items)}时发现，并已由工作人员逐条复核、固定证据。`,
-    searchScope: await searchScope(office, items),
+    discovery: [
+      ...(items.length === 0
+        ? []
+        : [`${span}，${selfWord(lead)}${screenedWords(items)}时发现，并已由工作人员逐条复核、固定证据。`]),
+      toldWords(lead, items.length > 0),
+    ].join(""),
+    searchScope: items.length === 0 ? NOT_SEARCHED : await searchScope(office, items),
     measuresTaken: notices
       .filter(({ leadId, servedOn }) => leadId === lead.id && servedOn !== null)
       .map(noticeWords)
@@ -39,6 +44,21 @@ export async function letterFacts(office: Office, { lead, items, notices }: Lett
     keptAt: `${name}保管。电子数据保存于本单位，采集件按哈希链登记。`,
     dutyBasis: lead.destination === "child_labour" ? CHILD_LABOUR_DUTY : DUTY_BASIS,
   };
+}
+
+const NOT_SEARCHED = "检索口径：本线索来自举报人陈述，没有检索网页。";
+
+/** When complainants told what they told; who they are stands nowhere. */
+function toldWords(lead: Lead, isBeside: boolean): string {
+  const days = statementItems(lead)
+    .map(({ recordedAt }) => recordedAt)
+    .sort((a, b) => Date.parse(a) - Date.parse(b))
+    .map(chineseDay);
+  if (days.length === 0) return "";
+  const [first, last] = [days[0], days.at(-1)];
+  const span = first === last ? `${first}` : `${first}至${last}`;
+  const also = isBeside ? "另于" : "";
+  return `${also}${span}，${selfWord(lead)}收到举报人反映，记录并封存其陈述，由工作人员逐条复核；所述是否属实，尚待核实。`;
 }
 
 /** Sites are patrolled; a file was handed in, and nobody saw its words published. */

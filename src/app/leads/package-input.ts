@@ -29,7 +29,8 @@ type PackageChoices = Pick<LeadPackageInput, "tickedLaw" | "originals" | "now">;
 export async function packageInput(office: Office, lead: Lead, choices: PackageChoices): Promise<LeadPackageInput> {
   const items = await packageItems(office, lead);
   // More takes a browser long; `pingpin volume` makes it on demand.
-  const isBound = office.chromiumPath !== null && lead.destination !== "advice" && items.length <= MOST_BOUND;
+  const isBindable = items.length > 0 && items.length <= MOST_BOUND;
+  const isBound = office.chromiumPath !== null && lead.destination !== "advice" && isBindable;
   const pictured = new Map(items.map((item) => [item.id, item]));
   return {
     ...choices,

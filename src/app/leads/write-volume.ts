@@ -34,6 +34,10 @@ export async function writeVolume(
   const lead = await findLead(office.store, leadId);
   const path = out ?? join(office.home.reports, `${safeName(numberOrDraft(lead), 60)}-证据卷.pdf`);
   const items = await packageItems(office, lead);
+  if (items.length === 0) {
+    const detail = "线索只有举报人陈述，没有网页证据，没有可以装订的证据卷";
+    throw new PingpinError("NOT_ALLOWED", { subject: numberOrDraft(lead), detail });
+  }
   const count = Math.max(1, Math.ceil(items.length / most));
   const paths: string[] = [];
   let firstPage = 1;

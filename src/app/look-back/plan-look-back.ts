@@ -10,6 +10,7 @@ export interface PlannedLeadRound extends PlannedRound {
   readonly bureau: string;
   readonly employers: number;
   readonly postings: number;
+  readonly statements: number;
   readonly isOpen: boolean;
 }
 
@@ -34,6 +35,7 @@ async function planLead(office: Office, lead: Lead): Promise<readonly PlannedLea
   });
   const employers = new Set(lead.items.map(({ employer }) => employer)).size;
   const postings = lead.items.filter(({ kind }) => kind === "posting").length;
-  const facts = { leadNumber: lead.number, bureau: lead.bureau, employers, postings };
+  const statements = lead.items.length - postings;
+  const facts = { leadNumber: lead.number, bureau: lead.bureau, employers, postings, statements };
   return planned.map((round) => ({ ...round, ...facts, isOpen: round.round === open?.round }));
 }

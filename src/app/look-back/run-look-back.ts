@@ -75,7 +75,7 @@ export async function runLookBack(office: Office, request: LookBackRequest): Pro
   return {
     lead,
     lookBack,
-    headline: headline(lookBack.summary),
+    headline: headline(lookBack),
     failures: [
       ...round.subjects.flatMap((subject) => whyNotVisited(subject) ?? []),
       ...visited,
@@ -172,7 +172,7 @@ async function closeRound(
       by: request.operator,
       action: "look-back.run",
       subject: lookBack.leadId,
-      details: `第 ${lookBack.round} 轮，${lookBack.finishedAt === null ? "未结束" : "已结束"}：${headline(lookBack.summary)}`,
+      details: `第 ${lookBack.round} 轮，${lookBack.finishedAt === null ? "未结束" : "已结束"}：${headline(lookBack)}`,
     });
     const isLate = lookBack.finishedAt !== null && (isOpen || lookBack.finishedAt !== at);
     return { lookBack, late: isLate ? [closedByAnother(round.lead)] : [] };

@@ -51,6 +51,8 @@ interface NoticeSources {
 async function writeDocuments(office: Office, sources: NoticeSources): Promise<readonly string[]> {
   const { notice, lead, notices, tickedLaw } = sources;
   const items = (await packageItems(office, lead)).filter(({ id }) => notice.itemIds.includes(id));
+  // That somebody complained is nothing that an employer is told.
+  const untold = { ...lead, items: lead.items.filter(({ kind }) => kind === "posting") };
   return writeNotice(
     {
       notice,
@@ -59,7 +61,7 @@ async function writeDocuments(office: Office, sources: NoticeSources): Promise<r
       earlier: notices.filter(({ id }) => notice.earlierNoticeIds.includes(id)),
       law: office.ruleset().law,
       tickedLaw,
-      letter: await letterFacts(office, { lead, items, notices }),
+      letter: await letterFacts(office, { lead: untold, items, notices }),
       templates: TEMPLATES,
       now: notice.draftedAt ?? office.clock.now().toISOString(),
     },

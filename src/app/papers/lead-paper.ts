@@ -56,8 +56,8 @@ async function paperInput(office: Office, { leadId, tickedLaw }: PaperRequest): 
   const { store } = office;
   const lead = await findLead(store, leadId);
   const items = await packageItems(office, lead);
-  if (items.length === 0) {
-    throw new PingpinError("NOT_ALLOWED", { subject: leadId, detail: "线索没有招聘信息，不能生成文书" });
+  if (lead.items.length === 0) {
+    throw new PingpinError("NOT_ALLOWED", { subject: leadId, detail: "线索没有任何内容，不能生成文书" });
   }
   const notices = await store.notices.list();
   return {

@@ -45,7 +45,7 @@ export async function openFetcher(
   });
 }
 
-/** A page mostly waits until its network is quiet; with four to a processor one of them has work to do. */
+/** A page mostly waits until its network is quiet; with eight to a processor one of them has work to do. */
 function browserPages(): number {
-  return Math.min(16, 4 * availableParallelism());
+  return Math.min(16, 8 * availableParallelism());
 }

@@ -1,9 +1,11 @@
 import { type LeadTie, tieOf } from "../../lead/retention.ts";
-import type { LeadItem } from "../../model/lead.ts";
+import { findingIdsOf, type LeadItem } from "../../model/lead.ts";
 import type { LookBack } from "../../model/look-back.ts";
 import type { Store } from "../../store/port.ts";
 import { confirmedFindings } from "../leads/confirmed-findings.ts";
 import { rowsOf } from "../rows-of.ts";
+import { latestDecision } from "../statements/statement-queue.ts";
+import { statementsOf } from "../statements/statements.ts";
 
 /** Which records leads, look-backs and waiting decisions need. */
 export interface Ties {
@@ -69,9 +71,27 @@ async function waitingCaptures(store: Store): Promise<ReadonlyMap<string, string
     (page) => store.findings.list({ decision: "undecided" }, page),
     ({ stored }) => stored.id,
   );
-  for await (const { stored } of undecided) waiting.set(stored.captureId, "其中的命中待补充事实");
-  for (const { stored } of await confirmedFindings(store))
-    waiting.set(stored.captureId, "其中的命中拟作线索，还没有列入线索");
+  for await (const { stored } of undecided) waiting.set(stored.captureId, WAITS_FOR_FACTS);
+  for (const { stored } of await confirmedFindings(store)) waiting.set(stored.captureId, IN_NO_LEAD);
+  for (const [captureId, reason] of await waitingStatements(store)) waiting.set(captureId, reason);
+  return waiting;
+}
+
+const IN_NO_LEAD = "其中的命中拟作线索，还没有列入线索";
+const WAITS_FOR_FACTS = "其中的命中待补充事实";
+
+/** What was told stands under no posting; its sealed record is held by the same decisions. */
+async function waitingStatements(store: Store): Promise<readonly (readonly [string, string])[]> {
+  const standing = (await store.leads.list()).filter(({ status, origin }) => status !== "withdrawn" && origin === null);
+  const taken = new Set(standing.flatMap(({ items }) => items.flatMap(findingIdsOf)));
+  const words = (await statementsOf(store)).flatMap((statement) => statement.words);
+  const waiting: (readonly [string, string])[] = [];
+  for (const one of words) {
+    const { id, captureId } = one.stored;
+    const decision = latestDecision(one);
+    if (decision === "undecided") waiting.push([captureId, WAITS_FOR_FACTS]);
+    if (decision === "confirmed" && !taken.has(id)) waiting.push([captureId, IN_NO_LEAD]);
+  }
   return waiting;
 }
 

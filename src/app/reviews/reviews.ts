@@ -3,10 +3,11 @@ import { PingpinError } from "../../model/errors.ts";
 import { REASON_CODES } from "../../model/reason-codes.ts";
 import type { Review } from "../../model/review.ts";
 import { findingLine } from "../../report/check/finding-line.ts";
-import { decideFinding } from "../../review/decide.ts";
+import { type DecidableFinding, decideFinding } from "../../review/decide.ts";
 import type { FindingFilter } from "../../store/finding-query.ts";
 import type { FindingRow, Store } from "../../store/port.ts";
 import type { Office } from "../office.ts";
+import { wordsWith } from "../statements/statements.ts";
 
 /** What a person decides about one finding; `id` is the finding's id or the first characters of it. */
 export interface DecisionRequest {
@@ -79,31 +80,52 @@ async function decideOne(
   findingId: string,
   wish: Omit<DecisionRequest, "findingId">,
 ): Promise<Review> {
-  const row = await store.findings.get(findingId);
-  if (row === null) {
-    throw new PingpinError("NOT_FOUND", {
-      subject: findingId,
-      detail: "请刷新页面后重试（命令行：pingpin review list 列出命中编号）",
-    });
-  }
-  if ((await store.disposals.of(row.stored.captureId)) !== null) {
+  const { stored, earlier, add } = await decidable(store, findingId);
+  if ((await store.disposals.of(stored.captureId)) !== null) {
     throw new PingpinError("EVIDENCE_DISPOSED", { subject: findingId });
   }
   const at = office.clock.now().toISOString();
-  const earlier = await store.reviews.of(row.stored.finding.fingerprint);
-  const onThisCapture = earlier.filter((review) => review.captureId === row.stored.captureId);
+  const onThisCapture = earlier.filter((review) => review.captureId === stored.captureId);
   const first = onThisCapture.find(({ step }) => step === "first");
   const step = first === undefined || first.by === wish.by.trim() ? "first" : "second";
-  const review = decideFinding(row.stored, { ...wish, at, id: office.newId(), step }, onThisCapture);
-  await store.reviews.add(review);
+  const review = decideFinding(stored, { ...wish, at, id: office.newId(), step }, onThisCapture);
+  await add(review);
   await store.auditLog.append({
     at,
     by: review.by,
     action: "review.decide",
-    subject: row.stored.id,
-    details: `${review.decision} ${review.reasonCode} ${row.stored.finding.quote}`,
+    subject: stored.id,
+    details: `${review.decision} ${review.reasonCode} ${stored.finding.quote}`,
   });
   return review;
+}
+
+/** What a decision on a finding needs, and where it is kept: beside the postings, or with the statement. */
+interface Decidable {
+  readonly stored: DecidableFinding;
+  readonly earlier: readonly Review[];
+  readonly add: (review: Review) => Promise<void>;
+}
+
+async function decidable(store: Store, findingId: string): Promise<Decidable> {
+  const row = await store.findings.get(findingId);
+  if (row !== null) {
+    const { stored } = row;
+    return { stored, earlier: await store.reviews.of(stored.finding.fingerprint), add: store.reviews.add };
+  }
+  const words = await wordsWith(store, findingId);
+  if (words !== null) {
+    const { stored, reviews: earlier } = words;
+    const { submissionId } = stored;
+    if ((await store.disposals.of(submissionId)) !== null)
+      throw new PingpinError("EVIDENCE_DISPOSED", { subject: findingId });
+    const add = (review: Review) => store.statements.add({ kind: "review", id: review.id, submissionId, review });
+    return { stored, earlier, add };
+  }
+  throw new PingpinError("NOT_FOUND", {
+    subject: findingId,
+    detail: "请刷新页面后重试（命令行：pingpin review list 列出命中编号）",
+  });
 }
 
 /** The body of `review list --json`. */

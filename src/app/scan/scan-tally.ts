@@ -135,8 +135,9 @@ function itemOf({ requestedUrl: url, outcome, signals }: Fetched, { capture, pos
 function unread(fetched: Fetched): readonly Failure[] {
   if (ANSWERED.has(fetched.outcome)) return [];
   const { requestedUrl: subject } = fetched;
-  // A browser that failed says more than the page that it was to read.
-  const signal = fetched.signals.find(({ code }) => code === "browser_failed") ?? fetched.signals[0];
+  // A browser that failed says more than the page that it was to read, and words of a wall more than its status.
+  const signalOf = (code: string) => fetched.signals.find((signal) => signal.code === code);
+  const signal = signalOf("browser_failed") ?? signalOf(fetched.outcome) ?? fetched.signals[0];
   const detail = `${LABELS.fetchOutcome[fetched.outcome]}${signal === undefined ? "" : `（${unreadWords(signal)}）`}`;
   const retryable = ["network_error", "server_error", "rate_limited", "truncated"].includes(fetched.outcome);
   return [failureByCode("crawl", "VISIT_FAILED", { subject, detail }, retryable)];

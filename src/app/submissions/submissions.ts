@@ -1,6 +1,7 @@
 import type { Audit } from "../../model/audit.ts";
 import { isInDistrict } from "../../model/district.ts";
 import { PingpinError } from "../../model/errors.ts";
+import type { Finding } from "../../model/finding.ts";
 import { CountyCode } from "../../model/primitives.ts";
 import { Source } from "../../model/source.ts";
 import type { CaseRoute, Submission } from "../../model/submission.ts";
@@ -14,10 +15,11 @@ import { refuseUnsealed, withSealedComplainant } from "../keys/sealed-complainan
 import type { Office } from "../office.ts";
 import { placedSource, wholeOffice } from "../offices/office-within.ts";
 import { commitContent } from "../pipeline/commit-fetched.ts";
-import { openPipelineTools, pipelineOf } from "../pipeline/pipeline.ts";
+import { openPipelineTools, type PipelineTools, pipelineOf } from "../pipeline/pipeline.ts";
 import { type ScanReport, scanSources } from "../scan/scan.ts";
 import { createTally } from "../scan/scan-tally.ts";
 import { loadSources } from "../sources/load-source.ts";
+import { proposedFindings } from "../statements/propose-findings.ts";
 import { stampNew } from "../timestamps/stamp-new.ts";
 import { HANDED_IN, namesPerson, type OfflineMatter, readMatter, type SubmittedMatter } from "./read-matter.ts";
 
@@ -117,9 +119,21 @@ async function submitMatter(
   };
   const told = submissionOf(request, { ...facts, captureIds: [] });
   const sealed = { ...withSealedComplainant(office, told), sealedWords: wordsApart(office, request) };
-  const committed = await commitContent(pipeline, source, visit, (store, { capture }) =>
-    register(store, { ...sealed, captureIds: [capture.id] }),
-  );
+  const proposed = proposals(sealed, source, tools);
+  const committed = await commitContent(pipeline, source, visit, async (store, { capture }) => {
+    await register(store, { ...sealed, captureIds: [capture.id] });
+    for (const finding of proposed) {
+      const record = {
+        kind: "finding",
+        id: office.newId(),
+        submissionId: id,
+        captureId: capture.id,
+        at,
+        finding,
+      } as const;
+      await store.statements.add(record);
+    }
+  });
   const tally = createTally();
   tally.add(visit.fetched, committed);
   const unread = unreadFile(HANDED_IN, visit.content, { committed, mapping: "none-taken" });
@@ -139,6 +153,16 @@ async function submitMatter(
   const submission = { ...sealed, captureIds: [committed.capture.id] };
   const seen = { items: tally.items, failures: finished.failures, crawls: [], interrupted: false };
   return { submission, report: { audit: finished, resumed: false, sources: [source], tally, ...seen } };
+}
+
+/** What the rules find in a statement; all else is audited as a posting. */
+function proposals(
+  { id, kind, outgoingText, employer }: Submission,
+  { jurisdiction }: Source,
+  { auditor, ruleset }: PipelineTools,
+): readonly Finding[] {
+  if (kind !== "statement" || outgoingText === null) return [];
+  return proposedFindings({ submissionId: id, text: outgoingText, employer, jurisdiction }, auditor, ruleset.law);
 }
 
 /** Pasted words that name the complainant, sealed as they were told; null for all that is captured as it was handed in. */
@@ -216,13 +240,21 @@ async function register(store: Store, submission: Submission): Promise<void> {
   await store.auditLog.append({ at: receivedAt, by: registeredBy, action: "submission.add", subject: id, details });
 }
 
+/** What lists show of a complaint's wording: of a statement only that which does not tell who made it, of addresses the address. */
+export function shownWords({ kind, text, outgoingText }: Submission): string | null {
+  return kind === "statement" ? (outgoingText ?? NOT_SHOWN) : text;
+}
+
+/** Earlier versions kept the words as they were told, and records are not rewritten. */
+const NOT_SHOWN = "（早先版本登记，没有留下去掉举报人信息的文字，这里不显示；请查看原件，或者重新登记）";
+
 /** A complaint as it may be shown: never who complained, and a statement only in the wording that does not tell. */
 export function submissionDocument(submission: Submission): object {
   const { complainant, sealedComplainant, sealedWords: _, ...rest } = submission;
   const isNamed = complainant !== null || sealedComplainant !== null;
   return {
     ...rest,
-    text: rest.outgoingText ?? rest.text,
+    text: shownWords(submission),
     complainant: isNamed ? { confidential: rest.confidential } : null,
   };
 }

@@ -1,5 +1,6 @@
+import { toldKey } from "../../lookback/judge-statement.ts";
 import { PingpinError } from "../../model/errors.ts";
-import type { Lead, LeadItem } from "../../model/lead.ts";
+import { type Lead, type LeadItem, statementItems } from "../../model/lead.ts";
 import type { Office } from "../office.ts";
 
 /** Whom a visit was paid to, and which posting of the lead it is about. */
@@ -41,7 +42,7 @@ export function employersOf({ items, bureauFeedback }: Lead): readonly string[] 
   return [...new Set([...items, ...found].map(({ employer }) => employer))];
 }
 
-/** A posting that a visit can be about, and its address. */
+/** A posting or statement that a visit can be about, and its address; of a statement the complaint it was told in. */
 interface Visitable {
   readonly employer: string;
   readonly postingKey: string;
@@ -51,7 +52,11 @@ interface Visitable {
 /** Those of the lead, and those that its last round looked at because the bureau had found them. */
 async function visitableOf({ store }: Office, lead: Lead): Promise<readonly Visitable[]> {
   const items = lead.items.filter((item): item is PostingItem => item.kind === "posting");
-  const own: Visitable[] = [];
+  const own: Visitable[] = statementItems(lead).map((item) => ({
+    employer: item.employer,
+    postingKey: toldKey(item),
+    url: item.submissionId ?? item.id,
+  }));
   for (const { employer, postingKey, postingId } of items) {
     own.push({ employer, postingKey, url: (await store.postings.get(postingId))?.url ?? "" });
   }
@@ -69,7 +74,7 @@ async function byPosting(office: Office, lead: Lead | null, wanted: string): Pro
   const [item] = found;
   const keys = [...new Set(found.map(({ postingKey }) => postingKey))];
   if (item === undefined) {
-    const detail = `线索 ${lead.number ?? lead.id} 中没有这条招聘信息，请写其网址或招聘信息编号`;
+    const detail = `线索 ${lead.number ?? lead.id} 中没有这条招聘信息，请写其网址或招聘信息编号；陈述写其登记号`;
     throw new PingpinError("NOT_FOUND", { subject: wanted, detail });
   }
   if (keys.length > 1) {

@@ -5,6 +5,7 @@ import type { Office } from "../office.ts";
 import { type SubmissionStanding, submissionStandings } from "../submissions/submission-standing.ts";
 import { unreadOf } from "../timestamps/failure-words.ts";
 import { dueDays } from "./due-days.ts";
+import { waitingStatements } from "./review/statement-sheet.ts";
 import { COUNT_LIMIT, worklistCounts } from "./review/worklist.ts";
 
 const RUNS = 8;
@@ -26,6 +27,7 @@ export async function homeFigures(office: Office, name: string) {
   }));
   return {
     waiting: { violation, review, hint, second, disputed, most: COUNT_LIMIT },
+    statements: await waitingStatements(office),
     unstamped: await unstamped(office),
     mine: {
       decidedToday: await store.reviews.countBy(name, `${today}T00:00:00+08:00`),

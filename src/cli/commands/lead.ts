@@ -3,6 +3,7 @@ import type { Drafting } from "../../app/leads/draft-leads.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
+import { statementItems } from "../../model/lead.ts";
 import { shownAddress } from "../../model/shown-address.ts";
 import { answer } from "../answer.ts";
 import { collect, personName } from "../invocation.ts";
@@ -101,10 +102,10 @@ function showCommand(): Command {
     });
     if (invocation.json) return ExitCode.clean;
     const postings = await packageItems(office, lead);
-    const statements = lead.items.filter(({ kind }) => kind === "statement");
+    const statements = statementItems(lead);
     const rows = [
       ...postings.map(({ employer, posting }) => [employer.name, posting.title, shownAddress(posting.url)]),
-      ...statements.map(({ employer }) => [employer, "陈述", ""]),
+      ...statements.map(({ employer, text }) => [employer, `陈述（尚待核实）：${text}`, ""]),
     ];
     await writeLine(formatTable(["用人单位", "招聘信息", "网址"], rows));
     const steps = lead.history.map(({ at, on, status, by, servedOn, reason }) => [

@@ -158,7 +158,7 @@ async function printPlan(rounds: readonly PlannedLeadRound[], visits: readonly V
     `第 ${round.round} 轮`,
     round.dueOn,
     round.isOpen ? "进行中" : STATES[round.state],
-    `${round.employers} 家 ${round.postings} 条`,
+    `${round.employers} 家 ${round.postings} 条${round.statements === 0 ? "" : `，陈述 ${round.statements} 条`}`,
     round.reason,
   ]);
   await writeLine(formatTable(["线索编号", "轮次", "应查日期", "状态", "规模", "依据"], rows));
@@ -198,7 +198,7 @@ async function printReport(office: Office, { lookBack, headline, files }: LookBa
 /** More than these scroll away unread; report and register have them all. */
 const MOST_PRINTED = 200;
 
-async function printItems({ store }: Office, { id, summary: { postings } }: LookBack): Promise<void> {
+async function printItems({ store }: Office, { id, statements, summary: { postings } }: LookBack): Promise<void> {
   const rows: string[][] = [];
   for await (const { employer, title, foundBy, outcome, reason } of store.lookBacks.items(id)) {
     if (rows.length === MOST_PRINTED) break;
@@ -208,4 +208,11 @@ async function printItems({ store }: Office, { id, summary: { postings } }: Look
   if (rows.length > 0) await writeLine(formatTable(["用人单位", "岗位", "结果", "理由"], rows));
   const left = postings.verified + postings.undetermined - rows.length;
   if (left > 0) await writeLine(`以上列前 ${rows.length} 条，其余 ${left} 条见回头看报告所附《对照台账》。`);
+  const told = statements.map(({ employer, quotes, outcome, reason }) => [
+    employer,
+    quotes.join("；"),
+    LABELS.toldOutcome[outcome],
+    reason,
+  ]);
+  if (told.length > 0) await writeLine(formatTable(["用人单位", "举报人陈述（不计入整改率）", "结果", "依据"], told));
 }

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { Office } from "../../app/office.ts";
 import type { DecisionRequest, ReviewFilter } from "../../app/reviews/reviews.ts";
+import type { Statement } from "../../app/statements/statements.ts";
 import type { Channel, ReviewDecision, Role, Verdict } from "../../model/closed-lists.ts";
 import type { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
@@ -12,6 +13,7 @@ import { roleIn, roleOption } from "../role-option.ts";
 import { bindOffice } from "../with-office.ts";
 import { wordedOption } from "../worded-option.ts";
 import { exportCommand, importFormCommand } from "./review-form.ts";
+import { markCommand } from "./review-mark.ts";
 
 const STATES = { open: "待复核", ...LABELS.decision, all: "全部" } as const;
 
@@ -21,6 +23,7 @@ export function reviewCommand(): Command {
     .description("复核命中")
     .addCommand(listCommand())
     .addCommand(decideCommand())
+    .addCommand(markCommand())
     .addCommand(reasonsCommand())
     .addCommand(exportCommand())
     .addCommand(importFormCommand());
@@ -47,6 +50,7 @@ function listCommand(): Command {
 
 async function list(office: Office, invocation: Invocation, flags: ListFlags): Promise<ExitCode> {
   const { reviewDocument, reviewQueue } = await import("../../app/reviews/reviews.ts");
+  const { statementLine } = await import("../../app/statements/statement-queue.ts");
   const filter: ReviewFilter = {
     ...(flags.state === "all" ? {} : { decision: flags.state }),
     ...(flags.verdict === undefined ? {} : { verdicts: [flags.verdict] }),
@@ -62,10 +66,37 @@ async function list(office: Office, invocation: Invocation, flags: ListFlags): P
     `${posting.employer ?? "（单位不明）"} ${posting.title}`,
     latestReview === null ? "待复核" : `${LABELS.decision[latestReview.decision]}（${latestReview.by}）`,
   ]);
-  return answer(invocation, reviewDocument(queue), [
+  const statements = await statementsAsked(office, flags);
+  const body = { ...reviewDocument(queue), statements: statements.map(statementLine) };
+  return answer(invocation, body, [
     formatTable(["命中编号", "结论", "事由", "摘录", "单位与岗位", "复核"], rows),
-    `共 ${total} 处（${LABELS.verdict.violation} ${byVerdict.violation}，${LABELS.verdict.review} ${byVerdict.review}，${LABELS.verdict.hint} ${byVerdict.hint}），本页 ${rows.length} 处。`,
+    ...statements.flatMap(statementLines),
+    `共 ${total} 处（${LABELS.verdict.violation} ${byVerdict.violation}，${LABELS.verdict.review} ${byVerdict.review}，${LABELS.verdict.hint} ${byVerdict.hint}），本页 ${rows.length} 处。${statements.length === 0 ? "" : `另有陈述 ${statements.length} 条，不计入以上处数。`}`,
   ]);
+}
+
+/** Statements stand on the first page, above the count of findings on postings, which they are no part of. */
+async function statementsAsked(office: Office, { state, verdict, search, after }: ListFlags) {
+  if (after !== undefined || (verdict ?? "review") !== "review") return [];
+  const { statementQueue } = await import("../../app/statements/statement-queue.ts");
+  return statementQueue(office, {
+    ...(state === "all" ? {} : { decision: state }),
+    ...(search === undefined ? {} : { search }),
+  });
+}
+
+function statementLines({ submission: { id, employer }, text, words }: Statement): readonly string[] {
+  const rows = words.map(({ stored: { id: findingId, finding }, reviews }) => {
+    const latest = reviews.at(-1);
+    const standing = latest === undefined ? "待复核" : `${LABELS.decision[latest.decision]}（${latest.by}）`;
+    return [findingId, LABELS.verdict[finding.verdict], LABELS.ground[finding.ground], finding.quote, standing];
+  });
+  return [
+    `陈述 ${id}，关于“${employer ?? ""}”，举报人转述，尚待核实：${text}`,
+    rows.length === 0
+      ? `还没有标注：请用 pingpin review mark ${id} 写明哪句原话反映什么。`
+      : formatTable(["命中编号", "结论", "事由", "原话", "复核"], rows),
+  ];
 }
 
 interface DecideFlags extends Omit<DecisionRequest, "findingId" | "role" | "channel" | "reasonCode" | "reasonText"> {

@@ -126,5 +126,5 @@ function sentenceOf(submission: Submission): string {
   const told = `已登记举报 ${submission.id}${order}${kept}；固定采集件 ${submission.captureIds.length} 份。`;
   if (submission.namesComplainant) return `${told}\n${NAMES_COMPLAINANT}。`;
   if (submission.kind !== "statement") return told;
-  return `${told}\n陈述不作招聘信息、不筛查；举报人同意移交的，拟制该单位的线索时列为陈述材料；陈述不能单独成为线索，请另查该单位的招聘信息，查不到的定下个案去向（pingpin submit route）。`;
+  return `${told}\n陈述不作招聘信息，不计入招聘信息的数量和整改率。请逐条复核：pingpin review list 列出陈述和机器提示的原话，机器没有提示的用 pingpin review mark 标注；拟作线索并且举报人同意移交的，pingpin lead build 时单独或者与同一监管机关的招聘信息一并拟成线索。陈述尚待核实，另查到该单位招聘信息的请一并登记。`;
 }

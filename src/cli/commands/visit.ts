@@ -40,7 +40,7 @@ function addCommand(): Command {
   const command = new Command("add")
     .description("登记一次走访，两人署名；照片和记录进入存证链")
     .option("--lead <线索编号>", "线索：有关线索；招聘会等不属于线索的走访不写")
-    .option("--posting <网址或编号>", "招聘信息：核对的是线索中哪一条招聘信息")
+    .option("--posting <网址或编号>", "核对的是线索中哪一条招聘信息；核对陈述的写其登记号")
     .option("--employer <单位>", "被走访的单位")
     .addOption(wordedOption("--how <方式>", "走访方式", HOW).default("on-site", HOW["on-site"]))
     .requiredOption("--by <姓名>", "走访人，须写两次", collect, [])

@@ -1,32 +1,20 @@
-import { setTimeout as wait } from "node:timers/promises";
 import PQueue from "p-queue";
-import type { Browser, BrowserContext, CDPSession, Page, Request } from "playwright";
-import { z } from "zod";
-import type { Rendering } from "../../model/fetched.ts";
+import type { Browser, CDPSession } from "playwright";
 import type { Logger } from "../../model/logger.ts";
-import { type Evaluate, readShownPage, type ShownPage, scrollThrough, waitForText } from "./shown-page.ts";
-import { readTextLayout } from "./text-layout.ts";
+import type { EgressProxy } from "../http/egress-proxy.ts";
+import { renderPage, type ShownAnswer } from "./render-page.ts";
+import { type AdmitPage, isCleared, isClosed, isFor, openTab, type Tab, type TabWish } from "./tab.ts";
 
 /** One page to be rendered; `deadlineMs` is for everything together. */
-interface RenderRequest {
-  readonly url: string;
-  readonly userAgent: string;
-  readonly proxyUrl: string;
+interface RenderRequest extends TabWish {
+  /** Opens the way out that this visit has, at a port of loopback, 0 for any. */
+  readonly openProxy: (port: number) => Promise<EgressProxy>;
   readonly deadlineMs: number;
-  /** Asked before each address that is to be shown as the page, redirects included. */
-  readonly admitPage: (url: string) => Promise<boolean>;
+  readonly admitPage: AdmitPage;
 }
 
 /** What the browser showed, or why it showed nothing. */
-export type RenderAnswer =
-  | {
-      readonly ok: true;
-      readonly rendering: Rendering;
-      readonly finalUrl: string;
-      readonly status: number | null;
-      readonly notes: readonly string[];
-    }
-  | { readonly ok: false; readonly detail: string };
+export type RenderAnswer = ShownAnswer | { readonly ok: false; readonly detail: string };
 
 /** A Chromium that is started when first needed and renewed now and then. */
 export interface PageRenderer {
@@ -34,11 +22,8 @@ export interface PageRenderer {
   close(): Promise<void>;
 }
 
-/** Chromium holds on to memory of closed contexts, so the process is renewed. */
-const PAGES_PER_BROWSER = 50;
-const CLOSE_MS = 5000;
-const MAX_SCREENSHOT_SIDE = 16_000;
-const VIEWPORT = { width: 1366, height: 900 };
+/** Chromium holds on to memory of closed tabs, so the process is renewed. */
+const TABS_PER_BROWSER = 50;
 const ARGS = [
   "--disable-gpu",
   "--disable-quic",
@@ -51,7 +36,7 @@ const ARGS = [
 
 interface RendererSettings {
   readonly executablePath: string;
-  /** Pages that are open at one time, each in a context of its own. Most of a page's time is waiting until it is quiet. */
+  /** Pages that are open at one time, each in a tab of its own. Most of a page's time is waiting until it is quiet. */
   readonly width: number;
   readonly log: Logger;
 }
@@ -72,10 +57,13 @@ export function createPageRenderer(settings: RendererSettings): PageRenderer {
   };
 }
 
-/** A browser and how many pages it has opened, and has open. */
+/** A browser, how many tabs it has opened (the most it may when it has to go), how many visits are under way in it, and its tabs that wait for one. */
 interface Running {
   readonly browser: Promise<Browser>;
-  pages: number;
+  /** For what concerns the browser as a whole. */
+  readonly session: Promise<CDPSession>;
+  readonly idle: Tab[];
+  tabs: number;
   active: number;
 }
 
@@ -84,31 +72,33 @@ interface RendererState {
   current: Running | null;
 }
 
+function start({ executablePath, log }: RendererSettings): Running {
+  const browser = launch(executablePath, log);
+  const session = browser.then((started) => started.newBrowserCDPSession());
+  session.catch(() => undefined);
+  return { browser, session, idle: [], tabs: 0, active: 0 };
+}
+
 async function renderOnce(
   request: RenderRequest,
   state: RendererState,
   settings: RendererSettings,
 ): Promise<RenderAnswer> {
-  state.current ??= { browser: launch(settings.executablePath, settings.log), pages: 0, active: 0 };
+  state.current ??= start(settings);
   const running = state.current;
   running.active += 1;
-  running.pages += 1;
-  if (running.pages >= PAGES_PER_BROWSER) retire(running, state);
   try {
-    return await renderInContext(await running.browser, request, () => retire(running, state));
+    return await visitInTab(running, request, settings);
   } catch (error) {
     const detail = firstLineOf(error);
     settings.log.warn({ url: request.url, detail }, "page could not be rendered");
-    if (!(await isAlive(running))) retire(running, state);
+    if (!(await isAlive(running))) running.tabs = TABS_PER_BROWSER;
     return { ok: false, detail: detail.slice(0, 300) };
   } finally {
     running.active -= 1;
+    if (running.tabs >= TABS_PER_BROWSER && state.current === running) state.current = null;
     if (running !== state.current && running.active === 0) await stopBrowser(running);
   }
-}
-
-function retire(running: Running, state: RendererState): void {
-  if (state.current === running) state.current = null;
 }
 
 async function isAlive({ browser }: Running): Promise<boolean> {
@@ -141,153 +131,68 @@ function firstLineOf(error: unknown): string {
   return error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
 }
 
-async function renderInContext(browser: Browser, request: RenderRequest, onStuck: () => void): Promise<RenderAnswer> {
-  const context = await browser.newContext({
-    acceptDownloads: false,
-    locale: "zh-CN",
-    timezoneId: "Asia/Shanghai",
-    proxy: { server: request.proxyUrl, bypass: "<-loopback>" },
-    serviceWorkers: "block",
-    userAgent: request.userAgent,
-    viewport: VIEWPORT,
-  });
+/** Makes the visit and leaves the tab empty for the next one, or closes it. */
+async function visitInTab(running: Running, request: RenderRequest, settings: RendererSettings): Promise<RenderAnswer> {
+  const { tab, proxy } = await takeTab(running, request, settings);
+  let answer: RenderAnswer | null = null;
+  try {
+    answer = await renderInTime(tab, request);
+    return answer;
+  } finally {
+    await proxy.close();
+    if (answer !== null && (await isCleared(tab, await running.session))) running.idle.push(tab);
+    else if (!(await isClosed(tab))) running.tabs = TABS_PER_BROWSER;
+  }
+}
+
+interface TabWithProxy {
+  readonly tab: Tab;
+  readonly proxy: EgressProxy;
+}
+
+/** A tab that showed pages of this origin, or a new one in the place of one that did not. */
+async function takeTab(running: Running, request: RenderRequest, settings: RendererSettings): Promise<TabWithProxy> {
+  const { idle, active } = running;
+  const browser = await running.browser;
+  const known = idle.findIndex((tab) => isFor(tab, request));
+  const [spare] = known >= 0 ? idle.splice(known, 1) : idle.splice(0, idle.length + active > settings.width ? 1 : 0);
+  const proxy = known >= 0 && spare ? await request.openProxy(spare.port).catch(() => null) : null;
+  if (spare && proxy !== null) return { tab: spare, proxy };
+  // Of another origin, or another program has come to listen at its port.
+  if (spare) await isClosed(spare);
+  running.tabs += 1;
+  settings.log.debug({ url: request.url }, "tab opened");
+  return openWithProxy(browser, request);
+}
+
+async function openWithProxy(browser: Browser, request: RenderRequest): Promise<TabWithProxy> {
+  const proxy = await request.openProxy(0);
+  try {
+    return { tab: await openTab(browser, request, proxy.url), proxy };
+  } catch (error) {
+    await proxy.close();
+    throw error;
+  }
+}
+
+/** Rejects when the page takes too long, or is to be led to an address that is not admitted. */
+async function renderInTime(tab: Tab, request: RenderRequest): Promise<RenderAnswer> {
   let timer: NodeJS.Timeout | undefined;
   const broken = new AbortController();
   const end = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error("浏览器超时")), request.deadlineMs);
     broken.signal.addEventListener("abort", () => reject(new Error("页面要转到不能访问的地址")));
   });
-  const admitPage = async (url: string): Promise<boolean> => {
+  tab.admitPage = async (url) => {
     const isAdmitted = await request.admitPage(url).catch(() => false);
     if (!isAdmitted) broken.abort();
     return isAdmitted;
   };
   try {
-    const work = renderPage(context, browser.version(), { ...request, admitPage });
+    const work = renderPage(tab, request.url, request.deadlineMs);
     work.catch(() => undefined);
     return await Promise.race([work, end]);
   } finally {
     clearTimeout(timer);
-    if (!(await isClosed(context))) onStuck();
   }
-}
-
-/** A page in an endless loop can keep its context from closing; then the whole browser has to go. */
-async function isClosed(context: BrowserContext): Promise<boolean> {
-  const closed = context.close().then(() => true);
-  closed.catch(() => undefined);
-  return Promise.race([closed, wait(CLOSE_MS, false, { ref: false })]);
-}
-
-async function renderPage(
-  context: BrowserContext,
-  browserVersion: string,
-  request: RenderRequest,
-): Promise<RenderAnswer> {
-  const page = await context.newPage();
-  await refuseOtherWindows(context, page);
-  const session = await context.newCDPSession(page);
-  const { frameTree } = await session.send("Page.getFrameTree");
-  const frameId = frameTree.frame.id;
-  await guardNavigation(session, frameId, request.admitPage);
-  const response = await page.goto(request.url, { waitUntil: "domcontentloaded", timeout: request.deadlineMs });
-  const evaluate = ownWorld(session, frameId);
-  await settle(page, evaluate);
-  if (await scrollThrough(evaluate)) await settle(page, evaluate);
-  const { html, width, height, pendingImages } = await readShownPage(evaluate);
-  const textLayout = await readTextLayout(evaluate);
-  const rendering: Rendering = {
-    html,
-    textLayout,
-    screenshotPng: await screenshot(session, { width, height }),
-    mhtml: await snapshot(session),
-    // Last of all: a page may change itself when it is printed.
-    pdf: await page.pdf({ format: "A4", printBackground: true }).catch(() => null),
-    browserVersion,
-    pendingImages,
-  };
-  const notes = height > MAX_SCREENSHOT_SIDE ? [`screenshot_clipped ${height}`] : [];
-  return { ok: true, rendering, finalUrl: page.url(), status: response?.status() ?? null, notes };
-}
-
-/** Runs scripts in a world of their own, where a page cannot have replaced what they call; a new document gets a new one. */
-function ownWorld(session: CDPSession, frameId: string): Evaluate {
-  let world: number | null = null;
-  const run: Evaluate = async (expression) => {
-    world ??= (await session.send("Page.createIsolatedWorld", { frameId })).executionContextId;
-    const asked = { expression, contextId: world, returnByValue: true };
-    const { result, exceptionDetails } = await session.send("Runtime.evaluate", asked);
-    if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
-    return result.value;
-  };
-  return (expression) =>
-    run(expression).catch(() => {
-      world = null;
-      return run(expression);
-    });
-}
-
-type Size = Pick<ShownPage, "width" | "height">;
-
-async function screenshot(session: CDPSession, { width, height }: Size): Promise<Buffer> {
-  const [seenWidth, seenHeight] = [width, height].map((side) => Math.min(side, MAX_SCREENSHOT_SIDE));
-  const clip = { x: 0, y: 0, width: seenWidth ?? 0, height: seenHeight ?? 0, scale: 1 };
-  const { data } = await session.send("Page.captureScreenshot", { format: "png", captureBeyondViewport: true, clip });
-  return Buffer.from(data, "base64");
-}
-
-/** Closes windows that the page opens. That alone comes too late: their first script has run by then, so they are sent nothing. */
-async function refuseOtherWindows(context: BrowserContext, page: Page): Promise<void> {
-  context.on("page", (other) => {
-    other.close().catch(() => undefined);
-  });
-  await context.route("**", (route) => (isOf(page, route.request()) ? route.continue() : route.abort()));
-}
-
-function isOf(page: Page, request: Request): boolean {
-  try {
-    return request.frame().page() === page;
-  } catch {
-    // The first request of a window has no frame yet; the page itself has had one from the start.
-    return false;
-  }
-}
-
-const PausedRequest = z.object({
-  requestId: z.string(),
-  frameId: z.string(),
-  request: z.object({ url: z.string() }),
-});
-
-/** Playwright's own routes do not see where a redirect leads to; the protocol below it does. */
-async function guardNavigation(
-  session: CDPSession,
-  pageFrame: string,
-  admitPage: RenderRequest["admitPage"],
-): Promise<void> {
-  session.on("Fetch.requestPaused", (event) => {
-    const { requestId, frameId, request } = PausedRequest.parse(event);
-    const isPage = frameId === pageFrame;
-    const decided = isPage ? admitPage(request.url) : Promise.resolve(true);
-    decided
-      .then((isAdmitted) =>
-        isAdmitted
-          ? session.send("Fetch.continueRequest", { requestId })
-          : session.send("Fetch.failRequest", { requestId, errorReason: "Aborted" }),
-      )
-      // The page was closed meanwhile.
-      .catch(() => undefined);
-  });
-  await session.send("Fetch.enable", { patterns: [{ urlPattern: "*", resourceType: "Document" }] });
-}
-
-/** Waits until the network is quiet and the text has stopped growing; gives up politely after some seconds. */
-async function settle(page: Page, evaluate: Evaluate): Promise<void> {
-  await page.waitForLoadState("networkidle", { timeout: 8000 }).catch(() => undefined);
-  await waitForText(evaluate);
-}
-
-async function snapshot(session: CDPSession): Promise<string | null> {
-  const answer = await session.send("Page.captureSnapshot", { format: "mhtml" }).catch(() => null);
-  return answer?.data ?? null;
 }

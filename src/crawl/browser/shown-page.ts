@@ -37,17 +37,18 @@ export async function waitForText(evaluate: Evaluate): Promise<void> {
 }
 
 const SCROLL = `(() => {
+  if (document.documentElement.scrollHeight <= innerHeight) return "fits";
   scrollBy(0, innerHeight);
-  return scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+  return scrollY + innerHeight >= document.documentElement.scrollHeight - 2 ? "end" : "more";
 })()`;
 
 /** Brings lazily loaded parts into view, then returns to the top; false when the page fits the window as it is. */
 export async function scrollThrough(evaluate: Evaluate): Promise<boolean> {
-  if ((await numberOf(evaluate, "document.documentElement.scrollHeight - innerHeight")) <= 0) return false;
   for (let step = 0; step < 30; step += 1) {
-    const atEnd = await evaluate(SCROLL);
+    const place = await evaluate(SCROLL);
+    if (place === "fits" && step === 0) return false;
     await wait(60);
-    if (atEnd === true) break;
+    if (place !== "more") break;
   }
   await evaluate("scrollTo(0, 0)");
   return true;

@@ -40,8 +40,11 @@ interface EgressRules {
   readonly admitHost: (host: string) => Promise<boolean>;
 }
 
-/** Starts the proxy on a free port of 127.0.0.1; plain HTTP is forwarded, everything else tunnelled by CONNECT. */
-export async function startEgressProxy(rules: EgressRules): Promise<EgressProxy> {
+/**
+ * Starts the proxy on a port of 127.0.0.1, 0 for any that is free; plain HTTP is forwarded, everything else tunnelled by
+ * CONNECT. Rejects when something else listens at the port.
+ */
+export async function startEgressProxy(rules: EgressRules, wantedPort = 0): Promise<EgressProxy> {
   const refused: string[] = [];
   const sockets = new Set<Duplex>();
   const refuse = (endpoint: string) => {
@@ -58,7 +61,7 @@ export async function startEgressProxy(rules: EgressRules): Promise<EgressProxy>
     tunnel({ endpoint: request.url ?? "", socket, head, sockets }, { ...rules, refuse }).catch(() => socket.destroy());
   });
   server.on("clientError", (_error, socket) => socket.destroy());
-  const port = await listen(server);
+  const port = await listen(server, wantedPort);
   return {
     url: `http://127.0.0.1:${port}`,
     refusals: () => refused,
@@ -186,10 +189,10 @@ function track(socket: Duplex, sockets: Set<Duplex>): void {
   socket.once("close", () => sockets.delete(socket));
 }
 
-function listen(server: Server): Promise<number> {
+function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
+    server.listen(port, "127.0.0.1", () => {
       const address = server.address();
       resolve(typeof address === "object" && address !== null ? address.port : 0);
     });

@@ -122,21 +122,17 @@ async function openInBrowser(request: VisitRequest, walk: Walk, errand: Errand):
   if (renderer === null) return { code: "browser_missing", detail: reason, place: null };
   const delay = Math.max(delaySeconds(request.source.politeness, walk.robots), walk.longestCrawlDelay);
   await deps.sleep(delay * 1000);
-  const proxy = await session.openProxy(hosts);
   const { userAgent } = session;
   const deadlineMs = deps.limits.browserMs;
   const gate = createPageGate(session, hosts);
-  try {
-    const asked = { url: request.url, userAgent, proxyUrl: proxy.url, deadlineMs, admitPage: gate.admit };
-    const answer = await renderer.render(asked);
-    const noTurn = gate.noTurn();
-    if (noTurn !== null) return { code: "browser_held_back", detail: noTurn, place: null };
-    const refused = gate.refused();
-    if (refused !== null) return { refused };
-    return answer.ok ? answer : { code: "browser_failed", detail: answer.detail, place: null };
-  } finally {
-    await proxy.close();
-  }
+  const openProxy = (port: number) => session.openProxy(hosts, port);
+  const asked = { url: request.url, userAgent, openProxy, deadlineMs, admitPage: gate.admit };
+  const answer = await renderer.render(asked);
+  const noTurn = gate.noTurn();
+  if (noTurn !== null) return { code: "browser_held_back", detail: noTurn, place: null };
+  const refused = gate.refused();
+  if (refused !== null) return { refused };
+  return answer.ok ? answer : { code: "browser_failed", detail: answer.detail, place: null };
 }
 
 function refusedReading(reading: Reading, decision: RobotsDecision): Reading {

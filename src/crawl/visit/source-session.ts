@@ -20,8 +20,8 @@ export interface SourceSession {
   readonly userAgent: string;
   readonly lanes: HttpLanes;
   readonly robots: RobotsPolicy;
-  /** A way out for one opening of the browser, which may reach the hosts of its visit; to be closed after it. */
-  openProxy(hosts: VisitHosts): Promise<EgressProxy>;
+  /** A way out for one opening of the browser, which may reach the hosts of its visit, at a port, 0 for any; to be closed after it. */
+  openProxy(hosts: VisitHosts, port: number): Promise<EgressProxy>;
   close(): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export function openSourceSession(source: Source, deps: FetcherDeps): SourceSess
       override: source.robotsOverride,
       fetchRobots: (url, hosts) => fetchRobots(url, { source, agent, lanes, deps, hosts }),
     }),
-    openProxy: (hosts) => startEgressProxy({ guard, proxy: upstream, admitHost: hosts.admitPart }),
+    openProxy: (hosts, port) => startEgressProxy({ guard, proxy: upstream, admitHost: hosts.admitPart }, port),
     close: lanes.close,
   };
 }

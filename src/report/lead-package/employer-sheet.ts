@@ -1,5 +1,6 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
+import type { StatementItem } from "../../model/lead.ts";
 import { printedNumber } from "../../model/lead-kind.ts";
 import { addressWords } from "../address-words.ts";
 import type { TemplateData } from "../fill-template.ts";
@@ -11,8 +12,10 @@ import { quoteInContext } from "../quote-context.ts";
 import { shortText } from "../visible-text.ts";
 import type { SheetPicture } from "./item-pictures.ts";
 import { exceptionWords, groundWords, printName, reviewWords, timestampWords } from "./item-words.ts";
+import type { EmployerMatter } from "./lead-matter.ts";
 import { natureWords } from "./letter-document.ts";
 import type { LeadPackageInput, PackageFinding, PackageItem } from "./package-input.ts";
+import { sealedWords, toldContext, toldPlace, toldVerdict } from "./statement-words.ts";
 
 interface EmployerSheetFacts {
   readonly input: LeadPackageInput;
@@ -21,22 +24,43 @@ interface EmployerSheetFacts {
   readonly maskNote: string;
 }
 
-/** The data of one 一企一表: all postings of one employer in the lead. */
-export function employerSheetData(own: readonly PackageItem[], facts: EmployerSheetFacts): TemplateData {
+/** The data of one 一企一表: all postings of one employer in the lead, and what was told of it. */
+export function employerSheetData(
+  { employer, items, statements }: EmployerMatter,
+  facts: EmployerSheetFacts,
+): TemplateData {
   const { input, pictures } = facts;
-  const employer = own[0]?.employer;
-  const reason =
-    employer === undefined || employer.typeReason === "" ? "" : `（${shortText(employer.typeReason, 80)}）`;
+  const reason = employer.typeReason === "" ? "" : `（${shortText(employer.typeReason, 80)}）`;
   return {
     线索性质: natureWords(input.lead),
     线索编号: printedNumber(input.lead.number),
-    单位名称: printName(employer?.name ?? ""),
-    信用代码: employer?.creditCode ?? "未查得，待核实",
-    单位性质: employer === undefined ? "" : `${LABELS.employerType[employer.type]}${reason}`,
-    用工所在地: workplaceWords(own[0]?.posting.workplace ?? input.lead.jurisdiction),
+    单位名称: printName(employer.name),
+    信用代码: employer.creditCode ?? "未查得，待核实",
+    单位性质: `${LABELS.employerType[employer.type]}${reason}`,
+    用工所在地: workplaceWords(items[0]?.posting.workplace ?? input.lead.jurisdiction),
     监管机关: printName(input.lead.bureau),
-    信息: own.map((item, i) => ({ 序: i + 1, ...itemData(item, pictures.get(item.id) ?? null, input) })),
+    信息: items.map((item, i) => ({ 序: i + 1, ...itemData(item, pictures.get(item.id) ?? null, input) })),
+    陈述: statements.map((item, i) => ({ 序: i + 1, ...toldData(item, input) })),
     遮蔽说明: facts.maskNote,
+  };
+}
+
+function toldData(item: StatementItem, input: LeadPackageInput): TemplateData {
+  return {
+    记录时间: beijingTime(item.recordedAt),
+    内容: item.text,
+    原始记录: sealedWords(item),
+    摘录: item.findings.map((one, i) => ({
+      序: i + 1,
+      位置: toldPlace(one),
+      原文: shortText(one.finding.quote, 300),
+      上下文: toldContext(item, one),
+      事由: groundWords(one.finding),
+      等级: toldVerdict(one),
+      依据: findingLawWords(one.finding, input),
+      例外: exceptionWords(one.finding),
+      复核: reviewWords(one),
+    })),
   };
 }
 

@@ -1,10 +1,12 @@
 import { beijingTime } from "../../model/beijing-time.ts";
+import { type StatementItem, statementItems } from "../../model/lead.ts";
 import { fileFormatWords, fileRoleWords } from "../file-words.ts";
-import type { Sheet } from "../write-workbook.ts";
+import type { Sheet, SheetCell } from "../write-workbook.ts";
 import { evidenceAddress } from "./evidence-address.ts";
 import { evidenceByCapture, screenshotAmong } from "./evidence-by-capture.ts";
 import { printName } from "./item-words.ts";
 import type { Digests, EvidenceSource, LeadPackageInput } from "./package-input.ts";
+import { sealedWords, TOLD_PLACE } from "./statement-words.ts";
 
 /** An evidence file as it was read for the package. */
 export interface FixedFile {
@@ -17,13 +19,12 @@ export interface FixedFile {
 /** 证据目录: what each capture is, where it comes from and what it is to prove. */
 export function evidenceSheet(input: LeadPackageInput, files: readonly FixedFile[]): Sheet {
   const evidence = evidenceByCapture(files.map((file) => file.source));
-  const rows = input.items.map((item, i) => {
+  const rows = input.items.map((item): readonly SheetCell[] => {
     const own = evidence.get(item.capture.id) ?? [];
     const shot = screenshotAmong(own) ?? own[0];
     const path = shot === undefined ? "" : `证据/${shot.captureId}/${shot.path}`;
     const isFile = item.capture.via === "file";
     return [
-      i + 1,
       `“${printName(item.posting.title)}”招聘信息${isFile ? "文件" : "网页"}电子数据`,
       printName(item.employer.name),
       printName(item.sourceName),
@@ -47,9 +48,25 @@ export function evidenceSheet(input: LeadPackageInput, files: readonly FixedFile
       { header: "文件数", width: 8 },
       { header: "文件", width: 40 },
     ],
-    rows,
+    rows: [...rows, ...statementItems(input.lead).map(toldRow)].map((row, i) => [i + 1, ...row]),
   };
 }
+
+/** A statement proves that it was made, and nothing of what it says. */
+function toldRow(item: StatementItem): readonly SheetCell[] {
+  return [
+    "举报人陈述记录",
+    printName(item.employer),
+    TOLD_PLACE,
+    "无网页",
+    beijingTime(item.recordedAt),
+    `举报人曾作此反映（${item.findings.length}处）；所述是否属实，尚待核实`,
+    0,
+    sealedWords(item),
+  ];
+}
+
+const NOTHING_FIXED = "本线索只有举报人陈述，没有网页证据，没有随附的证据文件";
 
 /** 固定清单: every evidence file with type, format, size and both digests (法发〔2016〕22号 14 gives the columns). */
 export function fixedSheet(files: readonly FixedFile[]): Sheet {
@@ -65,15 +82,18 @@ export function fixedSheet(files: readonly FixedFile[]): Sheet {
       { header: "SHA-256", width: 68 },
       { header: "SM3", width: 68 },
     ],
-    rows: files.map((file, i) => [
-      i + 1,
-      file.source.captureId,
-      { text: file.path, link: file.path },
-      fileRoleWords(file.source.role),
-      fileFormatWords(file.source.mediaType),
-      file.bytes,
-      file.digests.sha256,
-      file.digests.sm3,
-    ]),
+    rows:
+      files.length === 0
+        ? [["", "", NOTHING_FIXED]]
+        : files.map((file, i) => [
+            i + 1,
+            file.source.captureId,
+            { text: file.path, link: file.path },
+            fileRoleWords(file.source.role),
+            fileFormatWords(file.source.mediaType),
+            file.bytes,
+            file.digests.sha256,
+            file.digests.sm3,
+          ]),
   };
 }

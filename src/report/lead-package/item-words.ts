@@ -47,7 +47,7 @@ export function shortTrace({ trace }: Finding): string {
 }
 
 /** The latest decision with its maker, reason and day; reviews never say that something is unlawful. */
-export function reviewWords({ reviews }: PackageFinding): string {
+export function reviewWords({ reviews }: Pick<PackageFinding, "reviews">): string {
   const words = reviews.map((review) => {
     const step = review.step === "first" ? "初核" : "复核";
     const reason = review.reasonText === "" ? "" : `，理由：${shortText(review.reasonText, 200)}`;

@@ -1,15 +1,19 @@
 import { chineseDay } from "../../model/beijing-time.ts";
+import { statementItems } from "../../model/lead.ts";
 import { printedNumber, selfWord } from "../../model/lead-kind.ts";
 import { citable, type LawParts, lawParts } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { lawList } from "../law-citation.ts";
 import { exceptionLawWords, lawRows, liabilityWords } from "../law-rows.ts";
 import { byEmployer, findingsOf, groundList, positionsOf, printName } from "./item-words.ts";
-import { type Example, examplesOf, exampleWords } from "./letter-examples.ts";
+import { allFindings, type EmployerMatter, employersOf, type LeadMatter, toldFindings } from "./lead-matter.ts";
+import { examplesOf, exampleWords } from "./letter-examples.ts";
 import { materialRows } from "./letter-materials.ts";
-import type { Digests, LeadPackageInput, PackageItem } from "./package-input.ts";
+import type { Digests, LeadPackageInput } from "./package-input.ts";
+import { statementWords, toldExample } from "./statement-words.ts";
 
 const EMPLOYERS = 30;
+const EXAMPLES = 5;
 /** What the program cannot know is left to the office: an empty record does not mean that no letter was issued. */
 const TO_BE_FILLED_IN = "（由移送单位填写）";
 
@@ -19,6 +23,11 @@ const TITLES = {
   child_labour: "招聘信息疑似招用童工线索的函",
   advice: "招聘信息优化提示的函",
 } as const;
+
+function titleOf({ lead, items }: LeadMatter & Pick<LeadPackageInput, "lead">): string {
+  if (items.length > 0) return TITLES[lead.destination];
+  return lead.destination === "child_labour" ? "疑似招用童工举报线索的函" : "涉嫌就业歧视举报线索的函";
+}
 
 /** What the letter says beside the input: the digests of 材料清单, null in a draft, and the note on masking. */
 interface LetterExtras {
@@ -30,22 +39,23 @@ interface LetterExtras {
 
 /** The data of 线索移送函: everything 涉嫌 or 疑似, nothing signed, numbered as a document or dated. */
 export function letterData(input: LeadPackageInput, extras: LetterExtras): TemplateData {
-  const { lead, letter, items } = input;
-  const law = lawParts(findingsOf(items), input);
+  const { lead, letter } = input;
+  const findings = allFindings(input);
+  const law = lawParts(findings, input);
   return {
     机关标志: printName(letter.officeName),
-    标题: `${printName(letter.officeName)}\n关于移送${TITLES[lead.destination]}`,
+    标题: `${printName(letter.officeName)}\n关于移送${titleOf(input)}`,
     受送单位: printName(lead.recipient),
     称谓: lead.destination === "procuratorate" ? "你院" : "你局",
     线索性质: natureWords(lead),
     线索编号: printedNumber(lead.number),
     发现经过: letter.discovery,
     检索口径: letter.searchScope === "" ? `检索口径：${TO_BE_FILLED_IN}` : letter.searchScope,
-    事实概述: `${factWords(items)}${statementWords(lead)}`,
-    典型: examplesOf(items).map(exampleRow),
-    单位: employerRows(items),
-    单位未列尽: moreEmployers(items),
-    法律分析: analysisWords(law, items),
+    事实概述: factWords(input),
+    典型: exampleRows(input),
+    单位: employerRows(input),
+    单位未列尽: moreEmployers(input),
+    法律分析: analysisWords(law, input),
     条文: lawRows(law),
     法律责任: liabilityWords(law),
     公益说明: publicWords(input),
@@ -74,66 +84,78 @@ function bindingWords(materials: Digests | null): string {
   return `${list}，其SM3值为${materials.sm3}，SHA-256值为${materials.sha256}。`;
 }
 
-/** The counts and grounds of a lead in one paragraph. */
-export function factWords(items: readonly PackageItem[]): string {
+/** The counts and grounds of a lead in one paragraph, statements apart and as what they are. */
+export function factWords(matter: LeadMatter): string {
+  return [...postingWords(matter), statementWords(matter.lead)].join("");
+}
+
+function postingWords({ items }: LeadMatter): readonly string[] {
+  if (items.length === 0) return [];
   const findings = findingsOf(items);
   const violation = findings.filter((finding) => finding.verdict === "violation").length;
   const review = findings.filter((finding) => finding.verdict === "review").length;
   const judged = review > 0 ? `；另有待研判${review}处，由复核人写明理由后列入` : "";
-  return (
+  return [
     `本线索涉及用人单位${byEmployer(items).size}家、岗位${positionsOf(items)}个、招聘信息${items.length}条，` +
-    `其中疑似违法表述${violation}处${judged}。涉嫌事由为：${groundList(findings)}。较有代表性的表述如下，全部情况见所附表格。`
-  );
+      `其中疑似违法表述${violation}处${judged}。涉嫌事由为：${groundList(findings)}。`,
+    SEE_BELOW,
+  ];
 }
 
-/** That complainants told something besides, which is no posting and still to be verified; nothing on who they are. */
-function statementWords({ items }: LeadPackageInput["lead"]): string {
-  const count = items.filter(({ kind }) => kind === "statement").length;
-  return count === 0
-    ? ""
-    : `另附面试、电话等环节的陈述${count}条（见《线索清单》“陈述记录”），由举报人反映，尚待核实。`;
+/** What leads from the counts to the examples; papers that print everything leave it out. */
+export const SEE_BELOW = "较有代表性的表述如下，全部情况见所附表格。";
+
+/** Examples of the letter, numbered: of postings, then of statements as far as there is room. */
+export function exampleRows({ lead, items }: LeadMatter): readonly TemplateData[] {
+  const told = statementItems(lead).flatMap((item) => toldExample(item) ?? []);
+  const words = [...examplesOf(items).map(exampleWords), ...told].slice(0, EXAMPLES);
+  return words.map((内容, index) => ({ 序: index + 1, 内容 }));
 }
 
-/** One numbered example of the letter. */
-export function exampleRow(example: Example, index: number): TemplateData {
-  return { 序: index + 1, 内容: exampleWords(example) };
+function employerRows(matter: LeadMatter): readonly TemplateData[] {
+  return employersOf(matter)
+    .slice(0, EMPLOYERS)
+    .map((own, i) => ({ 序: i + 1, 单位名称: printName(own.employer.name), ...employerCounts(own) }));
 }
 
-function employerRows(items: readonly PackageItem[]): readonly TemplateData[] {
-  return [...byEmployer(items).values()].slice(0, EMPLOYERS).map((own, i) => ({
-    序: i + 1,
-    单位名称: printName(own[0]?.employer.name ?? ""),
-    岗位数: positionsOf(own),
-    信息条数: own.length,
-    涉嫌事由: groundList(findingsOf(own)),
-  }));
+/** How many 岗位 and postings an employer has in the lead, statements said in words beside them, and the grounds. */
+export function employerCounts({ items, statements }: EmployerMatter): TemplateData {
+  const told = statements.length === 0 ? "" : `陈述${statements.length}条`;
+  return {
+    岗位数: items.length === 0 ? "—" : positionsOf(items),
+    信息条数: items.length === 0 ? told : `${items.length}${told === "" ? "" : `（另有${told}）`}`,
+    涉嫌事由: groundList([...findingsOf(items), ...toldFindings(statements)]),
+  };
 }
 
-function moreEmployers(items: readonly PackageItem[]): string {
-  const count = byEmployer(items).size;
+function moreEmployers(matter: LeadMatter): string {
+  const count = employersOf(matter).length;
   const rest = count > EMPLOYERS ? `上表列前${EMPLOYERS}家，其余${count - EMPLOYERS}家见线索移送表。` : "";
   return `${rest}上表序号与“一企一表”的文件编号一致。`;
 }
 
 /** What introduces the articles: whether exceptions are open, and that they are only gists. */
-export function analysisWords(law: LawParts, items: readonly PackageItem[]): string {
+export function analysisWords(law: LawParts, matter: LeadMatter): string {
   if (law.infringed.length === 0) return "本线索所涉条文尚未核对，本函不作引用，具体适用请依法判断。";
-  const open = findingsOf(items).some((finding) => finding.exceptionsConsidered.some((one) => one.held));
+  const open = allFindings(matter).some((finding) => finding.exceptionsConsidered.some((one) => one.held));
   const exceptions = open
     ? `部分表述是否属于法律另有规定的情形有待查明（见各用人单位情况表）${exceptionLawWords(law)}，其余未见此种情形`
     : "上述表述未见法律另有规定的情形";
-  return `经逐条核对例外情形，${exceptions}，涉嫌违反下列规定（所列为要点，引用请以公布的条文为准）：`;
+  const suspected = matter.items.length === 0 ? "陈述所述如经查证属实，涉嫌违反" : "涉嫌违反";
+  return `经逐条核对例外情形，${exceptions}，${suspected}下列规定（所列为要点，引用请以公布的条文为准）：`;
 }
 
 /** Whom the postings may have kept from applying, and how long they were seen. */
 export function publicWords({ lead, items }: Pick<LeadPackageInput, "lead" | "items">): string {
-  if (items.length === 0) return "本线索未列招聘信息。";
+  const harm =
+    lead.destination === "child_labour" ? "可能损害未成年人的身心健康" : "可能使受限制的求职者失去平等应聘机会";
+  if (items.length === 0) {
+    return `本线索只有举报人陈述，没有招聘信息。所反映的做法如经查证属实，${harm}；是否针对不特定求职者、是否仍在继续，有待核实。`;
+  }
   const seen = items.flatMap((item) => [Date.parse(item.firstSeenAt), Date.parse(item.lastSeenAt)]);
   const day = (instant: number): string => chineseDay(new Date(instant).toISOString());
   const [first, last] = [day(Math.min(...seen)), day(Math.max(...seen))];
   const span = first === last ? `${first}` : `${first}至${last}`;
-  const harm =
-    lead.destination === "child_labour" ? "可能损害未成年人的身心健康" : "可能使受限制的求职者失去平等应聘机会";
   return `上述招聘信息面向不特定求职者公开，${harm}。${selfWord(lead)}所见公开时间为${span}，此前及此后是否公开有待核实。`;
 }
 

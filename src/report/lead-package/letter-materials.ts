@@ -1,20 +1,23 @@
 import type { Lead } from "../../model/lead.ts";
 import { hasLetter } from "../../model/lead-kind.ts";
 import type { TemplateData } from "../fill-template.ts";
-import { byEmployer, findingsOf } from "./item-words.ts";
+import { allFindings, employersOf, type LeadMatter } from "./lead-matter.ts";
 import type { LeadPackageInput } from "./package-input.ts";
 
 /** One annex of the letter: its name with the file in the package, and how many there are. */
 interface Material {
   readonly name: string;
-  readonly count: (input: Pick<LeadPackageInput, "items" | "evidence">) => string;
+  readonly count: (input: LeadMatter & Pick<LeadPackageInput, "evidence">) => string;
 }
 
 const once = () => "1份";
-const TRANSFER: Material = { name: "线索移送表（线索移送表.xlsx）", count: ({ items }) => `1份，${items.length}条` };
+const TRANSFER: Material = {
+  name: "线索移送表（线索移送表.xlsx）",
+  count: ({ lead }) => `1份，${lead.items.length}条`,
+};
 const COMMON: readonly Material[] = [
-  { name: "线索清单（线索清单.xlsx）", count: ({ items }) => `1份，${findingsOf(items).length}处` },
-  { name: "用人单位情况表（一企一表）", count: ({ items }) => `${byEmployer(items).size}份` },
+  { name: "线索清单（线索清单.xlsx）", count: (matter) => `1份，${allFindings(matter).length}处` },
+  { name: "用人单位情况表（一企一表）", count: (matter) => `${employersOf(matter).length}份` },
   { name: "证据目录、固定清单（证据目录.xlsx、固定清单.xlsx）", count: () => "各1份" },
   { name: "证据文件（证据）", count: evidenceCount },
   { name: "网页截图固定情况说明", count: once },
@@ -42,5 +45,6 @@ export function materialRows(input: LeadPackageInput, volumePages: number | null
 }
 
 function evidenceCount({ evidence }: Pick<LeadPackageInput, "evidence">): string {
+  if (evidence.length === 0) return "无（只有陈述，没有网页证据）";
   return `采集件${new Set(evidence.map(({ captureId }) => captureId)).size}个，文件${evidence.length}个`;
 }

@@ -1,3 +1,4 @@
+import type { Lead } from "../../model/lead.ts";
 import { fieldValue, type Posting } from "../../model/posting.ts";
 import { maskPersonalData } from "../mask-personal-data.ts";
 import { labelledValue, personalWordsOf } from "../posting-personal-data.ts";
@@ -18,6 +19,22 @@ export function maskItems(items: readonly PackageItem[]): MaskedItems {
     return masked.text;
   };
   return { items: items.map((item) => maskItem(item, counted(personalWordsOf(item.posting)))), count };
+}
+
+/** A lead whose statements are masked, and how many pieces of contact data were; quotes are cut again from the masked text. */
+export function maskStatements(lead: Lead): { readonly lead: Lead; readonly count: number } {
+  let count = 0;
+  const items = lead.items.map((item) => {
+    if (item.kind !== "statement") return item;
+    const masked = maskPersonalData(item.text);
+    count += masked.count;
+    const findings = item.findings.map(({ id, finding, reviews }) => {
+      const { start, end } = finding.span;
+      return { id, finding: { ...finding, quote: masked.text.slice(start, end) }, reviews };
+    });
+    return { ...item, text: masked.text, findings };
+  });
+  return { lead: { ...lead, items }, count };
 }
 
 type Mask = (text: string) => string;

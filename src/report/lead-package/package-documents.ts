@@ -17,11 +17,11 @@ import { employerSheetData } from "./employer-sheet.ts";
 import { placesSheet } from "./evidence-places.ts";
 import { evidenceSheet, type FixedFile, fixedSheet } from "./evidence-registers.ts";
 import { picturesOf } from "./item-pictures.ts";
-import { byEmployer } from "./item-words.ts";
 import { LEAD_DATA_FILE, leadDataBytes } from "./lead-data-file.ts";
+import { type EmployerMatter, employersOf } from "./lead-matter.ts";
 import { letterData } from "./letter-document.ts";
 import { overviewPage } from "./overview-page.ts";
-import type { Digests, LeadPackageInput, PackageItem } from "./package-input.ts";
+import type { Digests, LeadPackageInput } from "./package-input.ts";
 import { findingSheets, transferSheet } from "./registers.ts";
 import { captureStatementData, evidenceNotesData, legalBasisData } from "./supporting-documents.ts";
 import { verifyInstructions } from "./verify-instructions.ts";
@@ -94,6 +94,7 @@ async function* caseForms(input: LeadPackageInput, note: string): AsyncGenerator
 }
 
 function noteOf(input: LeadPackageInput, { masked }: DocumentFacts): string {
+  if (input.evidence.length === 0) return maskNote(masked);
   return maskNote(masked) + (input.originals === "attached" ? ORIGINALS_NOTE : SEALED_NOTE);
 }
 
@@ -115,7 +116,7 @@ function instructions(input: LeadPackageInput, { evidence }: DocumentFacts): Uin
 async function* adviceSheets(input: LeadPackageInput): AsyncGenerator<PackageDocument> {
   const template = await openTemplate({ folder: input.templates, name: "优化提示.docx" });
   for (const { own, file } of numberedEmployers(input)) {
-    yield* filled(template, { path: `优化提示/${file}`, now: input.now }, adviceSheetData(own, input));
+    yield* filled(template, { path: `优化提示/${file}`, now: input.now }, adviceSheetData(own.items, input));
   }
 }
 
@@ -123,23 +124,23 @@ async function* employerSheets(input: LeadPackageInput, note: string): AsyncGene
   const template = await openTemplate({ folder: input.templates, name: "一企一表.docx" });
   for (const { own, file } of numberedEmployers(input)) {
     // What a page shows in pictures of its own cannot be blacked out.
-    const pictures = input.originals === "attached" ? await picturesOf(own, input) : new Map();
+    const pictures = input.originals === "attached" ? await picturesOf(own.items, input) : new Map();
     const data = employerSheetData(own, { input, pictures, maskNote: note });
     yield* filled(template, { path: `一企一表/${file}`, now: input.now }, data);
   }
 }
 
 interface NumberedEmployer {
-  readonly own: readonly PackageItem[];
+  readonly own: EmployerMatter;
   readonly file: string;
 }
 
-/** The postings of each employer with the name of its file, numbered as in the letter's table. */
-function numberedEmployers({ items }: LeadPackageInput): readonly NumberedEmployer[] {
-  const groups = [...byEmployer(items).values()];
+/** The postings and statements of each employer with the name of its file, numbered as in the letter's table. */
+function numberedEmployers(input: LeadPackageInput): readonly NumberedEmployer[] {
+  const groups = employersOf(input);
   const digits = Math.max(3, String(groups.length).length);
   return groups.map((own, index) => {
-    const name = safeName(own[0]?.employer.name ?? "", 40);
+    const name = safeName(own.employer.name, 40);
     return { own, file: `${String(index + 1).padStart(digits, "0")}-${name}.docx` };
   });
 }

@@ -1,6 +1,6 @@
 import { hasLetter } from "../../model/lead-kind.ts";
 import { fixEvidence } from "./fix-evidence.ts";
-import { maskItems } from "./mask-items.ts";
+import { maskItems, maskStatements } from "./mask-items.ts";
 import { letterDocuments, type PackageDocument, packageDocuments } from "./package-documents.ts";
 import type { LeadPackageInput } from "./package-input.ts";
 
@@ -11,8 +11,10 @@ const notMade = async () => ({ bytes: new Uint8Array(), pages: 0 });
 export async function* previewDocuments(input: LeadPackageInput): AsyncGenerator<PackageDocument> {
   const evidence = await fixEvidence(input.evidence, input.tools, undefined);
   const masked = maskItems(input.items);
-  const outgoing: LeadPackageInput = { ...input, items: masked.items, volume: input.volume === null ? null : notMade };
-  const facts = { evidence, masked: masked.count };
+  const { lead, count } = maskStatements(input.lead);
+  const volume = input.volume === null ? null : notMade;
+  const outgoing: LeadPackageInput = { ...input, lead, items: masked.items, volume };
+  const facts = { evidence, masked: masked.count + count };
   if (hasLetter(input.lead)) {
     const letter = letterDocuments(outgoing, { ...facts, materials: null, volumePages: null });
     for await (const document of letter) if (isPaper(document)) yield document;

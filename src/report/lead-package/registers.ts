@@ -1,27 +1,29 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
+import { type StatementItem, statementItems, type ToldFinding } from "../../model/lead.ts";
 import { printedNumber } from "../../model/lead-kind.ts";
 import { findingLawWords } from "../law-rows.ts";
-import { maskPersonalData } from "../mask-personal-data.ts";
 import { placeLabel } from "../place-label.ts";
 import { quoteInContext } from "../quote-context.ts";
 import { shortText } from "../visible-text.ts";
 import type { Sheet, SheetCell } from "../write-workbook.ts";
 import { evidenceAddress } from "./evidence-address.ts";
 import { type EvidenceByCapture, evidenceByCapture, screenshotAmong } from "./evidence-by-capture.ts";
-import {
-  findingsOf,
-  groundWords,
-  openExceptions,
-  printName,
-  reviewWords,
-  shortTrace,
-  timestampWords,
-} from "./item-words.ts";
+import { groundWords, openExceptions, printName, reviewWords, shortTrace, timestampWords } from "./item-words.ts";
+import { allFindings, type EmployerMatter, employersOf } from "./lead-matter.ts";
 import type { LeadPackageInput, PackageItem } from "./package-input.ts";
 import { type RuledOutGroups, ruledOutGroups } from "./ruled-out-groups.ts";
+import {
+  sealedWords,
+  statementSheet,
+  TOLD_PLACE,
+  TOLD_TITLE,
+  toldContext,
+  toldPlace,
+  toldVerdict,
+} from "./statement-words.ts";
 
-/** 线索移送表: one row a posting, with the fields that a receiving office registers. */
+/** 线索移送表: one row a posting or statement, with the fields that a receiving office registers. */
 export function transferSheet(input: LeadPackageInput): Sheet {
   const headers: readonly (readonly [string, number])[] = [
     ["序号", 6],
@@ -56,7 +58,10 @@ export function transferSheet(input: LeadPackageInput): Sheet {
   return {
     name: "线索移送表",
     columns: headers.map(([header, width]) => ({ header, width })),
-    rows: input.items.map((item, i) => [i + 1, ...transferRow(item, input, evidence)]),
+    rows: [
+      ...input.items.map((item) => transferRow(item, input, evidence)),
+      ...employersOf(input).flatMap((own) => own.statements.map((item) => toldTransferRow(own, item, input))),
+    ].map((row, i) => [i + 1, ...row]),
   };
 }
 
@@ -93,6 +98,45 @@ function transferRow(item: PackageItem, input: LeadPackageInput, evidence: Evide
   ];
 }
 
+/** A statement in the columns of a posting: what only a page has is said to be missing. */
+function toldTransferRow(
+  { employer, items }: EmployerMatter,
+  item: StatementItem,
+  input: LeadPackageInput,
+): readonly SheetCell[] {
+  const findings = item.findings.map(({ finding }) => finding);
+  return [
+    printedNumber(input.lead.number),
+    printName(employer.name),
+    employer.creditCode ?? "待核实",
+    LABELS.employerType[employer.type],
+    items[0]?.posting.workplace ?? input.lead.jurisdiction ?? "待核实",
+    input.lead.bureau,
+    input.lead.recipient,
+    TOLD_TITLE,
+    NO_PAGE,
+    TOLD_PLACE,
+    NO_PAGE,
+    NO_PAGE,
+    NO_PAGE,
+    NO_PAGE,
+    numbered(item.findings.map((one) => `${toldPlace(one)}：${toldContext(item, one)}`)),
+    numbered(findings.map(groundWords)),
+    numbered(item.findings.map(toldVerdict)),
+    numbered(findings.map((finding) => findingLawWords(finding, input))),
+    numbered(findings.map(openExceptions)),
+    sealedWords(item),
+    item.manifestSha256 ?? "",
+    NO_PAGE,
+    NO_PAGE,
+    input.letter.measuresTaken || "未登记",
+    "",
+    numbered(item.findings.map(reviewWords)),
+  ];
+}
+
+const NO_PAGE = "无网页";
+
 /** 线索清单: one row a finding, then the exceptions that were ruled out, and recorded statements when there are any. */
 export function findingSheets(input: LeadPackageInput): readonly Sheet[] {
   const columns = [
@@ -113,13 +157,16 @@ export function findingSheets(input: LeadPackageInput): readonly Sheet[] {
     { header: "证据", width: 38 },
   ];
   const evidence = evidenceByCapture(input.evidence);
-  const ruledOut = ruledOutGroups(findingsOf(input.items));
+  const ruledOut = ruledOutGroups(allFindings(input));
   const rows = input.items.flatMap((item) => {
     const link = evidenceLink(item.capture.id, evidence);
     return item.findings.map((one) => [...findingRow(item, one, { input, ruledOut }), { text: item.capture.id, link }]);
   });
-  const list: Sheet = { name: "线索清单", columns, rows: rows.map((row, i) => [i + 1, ...row]) };
-  return [list, ruledOut.sheet, statementSheet(input)].filter((sheet) => sheet !== null);
+  const told = statementItems(input.lead).flatMap((item) =>
+    item.findings.map((one) => [...toldFindingRow(item, one, { input, ruledOut }), sealedWords(item)]),
+  );
+  const list: Sheet = { name: "线索清单", columns, rows: [...rows, ...told].map((row, i) => [i + 1, ...row]) };
+  return [list, ruledOut.sheet, statementSheet(input.lead)].filter((sheet) => sheet !== null);
 }
 
 function findingRow(
@@ -146,25 +193,28 @@ function findingRow(
   ];
 }
 
-function statementSheet(input: LeadPackageInput): Sheet | null {
-  const statements = input.lead.items.flatMap((item) => (item.kind === "statement" ? [item] : []));
-  if (statements.length === 0) return null;
-  return {
-    name: "陈述记录",
-    columns: [
-      { header: "序号", width: 6 },
-      { header: "单位全称", width: 30 },
-      { header: "记录时间", width: 20 },
-      { header: "内容", width: 80 },
-    ],
-    // Who spoke stays in the office's own record.
-    rows: statements.map((item, i) => [
-      i + 1,
-      printName(item.employer),
-      beijingTime(item.recordedAt),
-      maskPersonalData(item.text).text,
-    ]),
-  };
+function toldFindingRow(
+  item: StatementItem,
+  one: ToldFinding,
+  { input, ruledOut }: { readonly input: LeadPackageInput; readonly ruledOut: RuledOutGroups },
+): readonly SheetCell[] {
+  const { finding, reviews } = one;
+  const channel = reviews.at(-1)?.channel ?? finding.channel;
+  return [
+    printName(item.employer),
+    TOLD_TITLE,
+    TOLD_PLACE,
+    toldPlace(one),
+    finding.quote,
+    groundWords(finding),
+    LABELS.verdict[finding.verdict],
+    LABELS.channel[channel],
+    [...finding.flags.map((flag) => LABELS.flag[flag]), "尚待核实"].join("、"),
+    findingLawWords(finding, input),
+    openExceptions(finding),
+    ruledOut.wordsOf(finding),
+    shortTrace(finding),
+  ];
 }
 
 /** The screenshot where there is one, else the capture's first file, else its folder. */

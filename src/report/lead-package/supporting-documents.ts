@@ -1,6 +1,7 @@
 import { articleName } from "../../model/article-name.ts";
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
+import { type StatementItem, statementItems } from "../../model/lead.ts";
 import { hasLetter, printedNumber } from "../../model/lead-kind.ts";
 import { addressWords } from "../address-words.ts";
 import { citable, citableLawOfAll } from "../citable-law.ts";
@@ -10,7 +11,8 @@ import { shortText } from "../visible-text.ts";
 import { clockRows, clockWords } from "./clock-words.ts";
 import { environmentWords } from "./environment-words.ts";
 import { evidenceByCapture } from "./evidence-by-capture.ts";
-import { findingsOf, printName, timestampWords } from "./item-words.ts";
+import { printName, timestampWords } from "./item-words.ts";
+import { allFindings } from "./lead-matter.ts";
 import type { EvidenceSource, LeadPackageInput, PackageItem } from "./package-input.ts";
 
 const VIA = { http: "网络请求", browser: "浏览器访问", file: "文件导入" } as const;
@@ -35,27 +37,55 @@ export function captureStatementData(input: LeadPackageInput): TemplateData {
   return {
     线索编号: printedNumber(input.lead.number),
     落款单位: printName(input.letter.officeName),
-    制作方法: `使用招聘信息筛查工具（${input.toolVersion}）按公开网址访问或者导入文件，保存服务器返回的原始内容；使用浏览器时另存整页截图。逐个文件计算SHA-256与SM3校验值并写入清单，清单依次相链。`,
-    制作时间: times.length === 0 ? "无" : `${times[0]}至${times[times.length - 1]}（北京时间）。`,
+    制作方法:
+      captures.length === 0
+        ? TOLD_METHOD
+        : `使用招聘信息筛查工具（${input.toolVersion}）按公开网址访问或者导入文件，保存服务器返回的原始内容；使用浏览器时另存整页截图。逐个文件计算SHA-256与SM3校验值并写入清单，清单依次相链。`,
+    制作时间:
+      times.length === 0
+        ? "没有采集网页；陈述的记录时间见下表。"
+        : `${times[0]}至${times[times.length - 1]}（北京时间）。`,
     制作人: makers(captures, input),
     制作环境: equipment(captures, input),
-    证明对象: provenWords(captures),
+    证明对象: `${provenWords(captures)}${statementItems(input.lead).length === 0 ? "" : TOLD_PROOF}`,
     保管说明: input.letter.keptAt === "" ? "（待填写）" : closed(input.letter.keptAt),
     采集件未列尽: restWords(captures.length),
-    采集件: captures.slice(0, CAPTURES).map((capture, i) => ({
-      序: i + 1,
-      采集件编号: capture.id,
-      网址: addressWords(capture.requestedUrl),
-      最终网址: addressWords(capture.finalUrl),
-      采集起止: `${beijingTime(capture.startedAt)}至${beijingTime(capture.finishedAt)}`,
-      采集方式: methodWords(capture),
-      结果: LABELS.fetchOutcome[capture.outcome],
-      清单哈希: capture.manifestSha256,
-      时间戳: timestampWords(capture.timestamp),
-      缺项: missingWords(capture, evidence.get(capture.id) ?? []),
-    })),
+    采集件: [
+      ...captures.slice(0, CAPTURES).map((capture) => ({
+        采集件编号: capture.id,
+        网址: addressWords(capture.requestedUrl),
+        最终网址: addressWords(capture.finalUrl),
+        采集起止: `${beijingTime(capture.startedAt)}至${beijingTime(capture.finishedAt)}`,
+        采集方式: methodWords(capture),
+        结果: LABELS.fetchOutcome[capture.outcome],
+        清单哈希: capture.manifestSha256,
+        时间戳: timestampWords(capture.timestamp),
+        缺项: missingWords(capture, evidence.get(capture.id) ?? []),
+      })),
+      ...statementItems(input.lead).map(toldRow),
+    ].map((row, i) => ({ 序: i + 1, ...row })),
   };
 }
+
+const TOLD_METHOD =
+  "本线索只有举报人陈述，没有采集网页，也没有网页截图。登记时将举报人所述逐字记录，计算校验值、登记入采集件清单后封存；本材料所附文字去掉了举报人的姓名和联系方式。";
+
+/** The sealed record of a statement beside the captures: nothing of it goes along but what it can be checked by. */
+function toldRow(item: StatementItem) {
+  return {
+    采集件编号: item.captureId ?? "未登记",
+    网址: "无（举报人陈述）",
+    最终网址: "无",
+    采集起止: beijingTime(item.recordedAt),
+    采集方式: "登记陈述",
+    结果: "原始记录已封存，尚待核实",
+    清单哈希: item.manifestSha256 ?? "未登记",
+    时间戳: "时间戳状态由登记单位出示",
+    缺项: "无网页、无截图；原始记录不随附",
+  };
+}
+
+const TOLD_PROOF = "陈述记录只说明举报人曾作此反映，所述是否属实尚待核实。";
 
 function provenWords(captures: readonly PackageItem["capture"][]): string {
   const page = captures.some(({ via }) => via !== "file") ? "有关网页在所记时间公开显示所摘录的招聘文字。" : "";
@@ -107,10 +137,10 @@ function missingWords(capture: PackageItem["capture"], files: readonly EvidenceS
 
 /** The data of 法律依据: the articles that the documents cite, and how many they leave out. */
 export function legalBasisData(input: LeadPackageInput): TemplateData {
-  const cited = citableLawOfAll(findingsOf(input.items), input);
+  const cited = citableLawOfAll(allFindings(input), input);
   const duties = citable(input.letter.dutyBasis, input).filter(({ id }) => cited.every((entry) => entry.id !== id));
   const law = byRank([...cited, ...duties]);
-  const named = new Set(findingsOf(input.items).flatMap((finding) => finding.basis));
+  const named = new Set(allFindings(input).flatMap((finding) => finding.basis));
   const left = [...named].filter((id) => !law.some((entry) => entry.id === id)).length;
   return {
     线索编号: printedNumber(input.lead.number),
@@ -135,16 +165,22 @@ export function evidenceNotesData(input: LeadPackageInput, maskNote: string): Te
   const rows = clockRows(clocks);
   return {
     线索编号: printedNumber(input.lead.number),
+    有采集件: captures.length > 0,
+    本包说明: captures.length > 0 ? "" : toldAloneWords(input),
     采集件数: captures.length,
     文件数: input.evidence.length,
     工具版本: `招聘信息筛查工具（${input.toolVersion}）`,
-    时钟说明: clockWords(clocks),
+    时钟说明: captures.length === 0 ? "陈述的记录时间是登记设备所记的时间。" : clockWords(clocks),
     有时钟差: rows.length > 0,
     时钟: rows,
     时间戳说明: stampSentence(captures),
     遮蔽说明: maskNote,
     材料清单说明: hasLetter(input.lead) ? BOUND_BY_LETTER : BOUND_BY_MANIFEST,
   };
+}
+
+function toldAloneWords({ lead }: Pick<LeadPackageInput, "lead">): string {
+  return `本包只有举报人陈述${statementItems(lead).length}条，尚待核实，没有网页证据；原始记录封存于登记单位，不随附。下列关于网页采集的说明不适用于本包。`;
 }
 
 const BOUND_BY_LETTER =
@@ -154,6 +190,7 @@ const BOUND_BY_MANIFEST =
 
 /** How many captures have what kind of stamp; what is not stamped, or not verified here, is said. */
 function stampSentence(captures: readonly PackageItem["capture"][]): string {
+  if (captures.length === 0) return "";
   const count = (state: PackageItem["capture"]["timestamp"]) =>
     captures.filter(({ timestamp }) => timestamp === state).length;
   const [stamped, sm2] = [count("stamped"), count("sm2")];

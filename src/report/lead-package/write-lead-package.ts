@@ -8,7 +8,7 @@ import { utf8 } from "../utf8.ts";
 import { writeZip, type ZipEntry } from "../write-zip.ts";
 import type { FixedFile } from "./evidence-registers.ts";
 import { fixEvidence, readFixed } from "./fix-evidence.ts";
-import { maskItems } from "./mask-items.ts";
+import { maskItems, maskStatements } from "./mask-items.ts";
 import { letterDocuments, type PackageDocument, packageDocuments } from "./package-documents.ts";
 import type { LeadPackageInput } from "./package-input.ts";
 import { sha256List } from "./verify-instructions.ts";
@@ -28,6 +28,7 @@ export interface WrittenPackage {
 export async function writeLeadPackage(input: LeadPackageInput, out: string): Promise<WrittenPackage> {
   const evidence = await fixEvidence(input.evidence, input.tools, input.onStep);
   const masked = maskItems(input.items);
+  const told = maskStatements(input.lead);
   let volumePages: number | null = null;
   const volume = async (make: NonNullable<LeadPackageInput["volume"]>) => {
     const made = await make();
@@ -37,10 +38,11 @@ export async function writeLeadPackage(input: LeadPackageInput, out: string): Pr
   const { volume: make } = input;
   const outgoing: LeadPackageInput = {
     ...input,
+    lead: told.lead,
     items: masked.items,
     volume: make === null ? null : () => volume(make),
   };
-  const facts = { evidence, masked: masked.count };
+  const facts = { evidence, masked: masked.count + told.count };
   const waiting = await waitingFolder(out);
   try {
     const keep = keeperIn(waiting, input);

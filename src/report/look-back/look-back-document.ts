@@ -2,7 +2,7 @@ import { beijingTime } from "../../model/beijing-time.ts";
 import { LookBackOutcome } from "../../model/closed-lists.ts";
 import { LABELS } from "../../model/labels.ts";
 import { printedNumber } from "../../model/lead-kind.ts";
-import type { DiffPart } from "../../model/look-back.ts";
+import type { DiffPart, LookBackCount } from "../../model/look-back.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { fittedPng, NO_IMAGE } from "../fitted-png.ts";
 import { pictureMaskNote } from "../mask-note.ts";
@@ -23,6 +23,8 @@ export interface ReportParts {
   readonly groups: readonly GroupTable[];
   readonly tables: readonly BureauTable[];
   readonly newPostings: BureauTable;
+  /** Null where the lead has none. */
+  readonly statements: BureauTable | null;
 }
 
 const MOST_GROUPS = 50;
@@ -36,11 +38,13 @@ const OWN_CASE = "（由承办人填写主送机关，存档的删去本行）";
 /** The data of 回头看报告. */
 export function lookBackData(
   input: LookBackInput,
-  { rows, total, bureauFound, groups, tables, newPostings }: ReportParts,
+  { rows, total, bureauFound, groups, tables, newPostings, statements }: ReportParts,
   maskNote: string,
 ): TemplateData {
   const { lookBack } = input;
   const { summary } = lookBack;
+  const isTold = total === 0 && statements !== null;
+  const figures = (count: LookBackCount): string => (isTold ? NO_POSTINGS : figureWords(count));
   const finished = lookBack.finishedAt === null ? "尚未结束" : beijingTime(lookBack.finishedAt);
   return {
     标题: `${shortText(input.officeName, 60)}\n关于线索跟进调查情况的报告`,
@@ -48,18 +52,26 @@ export function lookBackData(
     受送单位: input.recipient === input.officeName ? OWN_CASE : shortText(input.recipient, 60),
     轮次: lookBack.round,
     起止时间: `${beijingTime(lookBack.startedAt)}至${finished}（北京时间）`,
-    概述: `${input.method === "" ? METHOD : input.method}${bureauFoundWords(bureauFound)}`,
-    家: figureWords(summary.employers),
-    岗位: figureWords(summary.positions),
-    信息条: figureWords(summary.postings),
-    结论句: conclusionWords(summary),
-    说明: undeterminedWords(summary.postings.undetermined),
-    结果: outcomeRows(input),
+    概述: `${methodWords(input, isTold)}${bureauFoundWords(bureauFound)}`,
+    家: figures(summary.employers),
+    岗位: figures(summary.positions),
+    信息条: figures(summary.postings),
+    结论句: conclusionWords(lookBack),
+    说明: undeterminedWords(total, summary.postings.undetermined),
+    结果: isTold ? [{ 名称: NO_POSTINGS, 数量: "" }] : outcomeRows(input),
     ...Object.fromEntries(groups.map(({ loop, rows: own }) => [loop, groupRows(own)])),
     图例: BAR_LEGEND,
     趋势: trendData(input),
+    有陈述: statements !== null,
+    陈述说明: statements?.note ?? "",
+    陈述: statements?.rows ?? [],
     对照: rows.slice(0, MOST_ROWS).map(comparisonData),
-    对照说明: total > MOST_ROWS ? `以下列前${MOST_ROWS}条，其余${total - MOST_ROWS}条见所附《对照台账》。` : "",
+    对照说明:
+      total === 0
+        ? "本轮没有可供复查的招聘信息。"
+        : total > MOST_ROWS
+          ? `以下列前${MOST_ROWS}条，其余${total - MOST_ROWS}条见所附《对照台账》。`
+          : "",
     ...Object.fromEntries(
       [newPostings, ...tables].flatMap((table) => [
         [table.loop, rowsOrNone(table)],
@@ -70,6 +82,16 @@ export function lookBackData(
     遮蔽说明: maskNote,
   };
 }
+
+function methodWords({ method }: LookBackInput, isTold: boolean): string {
+  if (method !== "") return method;
+  return isTold ? TOLD_METHOD : METHOD;
+}
+
+const NO_POSTINGS = "没有招聘信息可以复查";
+
+const TOLD_METHOD =
+  "本线索只有举报人陈述，没有招聘信息可以复查；陈述的核实情况以走访、监管机关反馈等记录为准，没有记录的，记为无法核实。";
 
 /** What the bureau found itself counts in the figures, so the reader is told how many of them. */
 function bureauFoundWords(count: number): string {
@@ -153,7 +175,8 @@ export function diffWords(diff: readonly DiffPart[]): string {
   return shortText(words.join(""), 1500);
 }
 
-function undeterminedWords(count: number): string {
+function undeterminedWords(total: number, count: number): string {
+  if (total === 0) return "";
   if (count === 0) return "本轮没有未能核实的招聘信息。";
   return `未能核实的${count}条，系因页面访问受限、内容不完整或者需第二次复查等原因，理由逐条列明；未能核实不等于已整改，也不等于未整改。`;
 }

@@ -13,7 +13,7 @@ import type { LookBackRow } from "./look-back-rows.ts";
 /** 对照台账.html: the same comparison to read on screen, offline, changes struck out and underlined. */
 export function lookBackPage(
   input: LookBackInput,
-  { rows, total, groups, tables, newPostings }: ReportParts,
+  { rows, total, groups, tables, newPostings, statements }: ReportParts,
   maskNote: string,
 ): string {
   const { summary, round } = input.lookBack;
@@ -32,13 +32,14 @@ export function lookBackPage(
     title,
     `${BAR_DEFINITIONS}<h1>${htmlText(title)}</h1>
 <h2>第一部分　招聘信息整改情况</h2>
-<p>${htmlText(conclusionWords(summary))}未能核实不等于已整改。</p>
+<p>${htmlText(conclusionWords(input.lookBack))}未能核实不等于已整改。</p>
 <table><tbody>${table.join("")}</tbody></table>
 ${groups.map(groupSection).join("\n")}
 ${trendSection(input)}
 <h3>逐条对照</h3>
 ${left === 0 ? "" : `<p>以下列前${MOST_ROWS}条，其余${left}条见对照台账.xlsx。</p>`}
 ${rows.slice(0, MOST_ROWS).map(rowSection).join("\n")}
+${statements === null ? "" : bureauSection(statements)}
 ${bureauSection(newPostings)}
 <h2>第二部分　行政机关履职情况</h2>
 ${tables.map(bureauSection).join("\n")}

@@ -1,6 +1,6 @@
 import type { Sheet } from "../write-workbook.ts";
 import type { BureauTable } from "./bureau-part.ts";
-import { figureWords } from "./figures.ts";
+import { figureWords, toldWords } from "./figures.ts";
 import { type GroupTable, trendRows } from "./group-tables.ts";
 import { diffWords, outcomeRows, type ReportParts } from "./look-back-document.ts";
 import type { LookBackInput } from "./look-back-input.ts";
@@ -9,10 +9,11 @@ import type { LookBackRow } from "./look-back-rows.ts";
 /** 对照台账: one row a posting, and the round's figures on sheets of their own. */
 export function lookBackSheets(
   input: LookBackInput,
-  { rows, groups, tables, newPostings }: ReportParts,
+  { rows, groups, tables, newPostings, statements }: ReportParts,
 ): readonly Sheet[] {
   return [
     comparisonSheet(rows),
+    ...(statements === null ? [] : [bureauSheet(statements)]),
     bureauSheet(newPostings),
     figureSheet(input),
     groupSheet(input, groups),
@@ -82,6 +83,7 @@ function bureauSheet(table: BureauTable): Sheet {
 
 /** Names of sheets may hold no more than 31 characters, so the tables have shorter ones here. */
 const SHEET_NAMES: Readonly<Record<string, string>> = {
+  陈述: "举报人陈述",
   新发: "新发同类",
   履职: "履职情况",
   反馈: "反馈与所见比对",
@@ -91,7 +93,7 @@ const SHEET_NAMES: Readonly<Record<string, string>> = {
 };
 
 function figureSheet(input: LookBackInput): Sheet {
-  const { summary } = input.lookBack;
+  const { summary, statements } = input.lookBack;
   return {
     name: "汇总",
     columns: [
@@ -103,6 +105,7 @@ function figureSheet(input: LookBackInput): Sheet {
       ["岗位", figureWords(summary.positions)],
       ["招聘信息（条）", figureWords(summary.postings)],
       ...outcomeRows(input).map((row) => [row.名称, row.数量]),
+      ...(statements.length === 0 ? [] : [["举报人陈述（不计入以上）", toldWords(statements)]]),
     ],
   };
 }

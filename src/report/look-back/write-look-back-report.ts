@@ -13,6 +13,7 @@ import { lookBackPage } from "./look-back-page.ts";
 import { comparisonSheet, lookBackSheets } from "./look-back-register.ts";
 import { type LookBackRow, lookBackRow } from "./look-back-rows.ts";
 import { newPostingsTable } from "./new-postings.ts";
+import { statementsTable } from "./told-statements.ts";
 
 /** What each file of a report is called. */
 export const LOOK_BACK_FILE_NAMES = {
@@ -51,7 +52,12 @@ export async function writeLookBackReport(
     return result.text;
   };
   const { moreRegisters, ...read } = await readItems(input, mask, { outDir, rowsPerRegister });
-  const parts = { ...read, tables: bureauTables(input, mask), newPostings: newPostingsTable(input, mask) };
+  const parts = {
+    ...read,
+    tables: bureauTables(input, mask),
+    newPostings: newPostingsTable(input, mask),
+    statements: statementsTable(input, mask),
+  };
   const note = maskNote(masked);
   const place = { folder: input.templates, name: "回头看报告.docx" } as const;
   const paths = {

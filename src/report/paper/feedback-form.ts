@@ -1,8 +1,8 @@
 import { LABELS } from "../../model/labels.ts";
-import type { Lead } from "../../model/lead.ts";
+import { type Lead, statementItems } from "../../model/lead.ts";
 import { addressWords } from "../address-words.ts";
 import { printName } from "../lead-package/item-words.ts";
-import { maskItems } from "../lead-package/mask-items.ts";
+import { maskItems, maskStatements } from "../lead-package/mask-items.ts";
 import type { PackageItem } from "../lead-package/package-input.ts";
 import { quotedWords } from "../quoted-words.ts";
 import { type Sheet, writeWorkbook } from "../write-workbook.ts";
@@ -24,9 +24,9 @@ export const FEEDBACK_HEADERS = {
 const OWN_ROWS = 50;
 const MEASURES = ["约谈", "责令改正", "行政处罚", "移送", "其他"];
 
-/** 整改反馈表.xlsx for the bureau: one row a posting of the lead, and empty rows for what it finds itself. */
+/** 整改反馈表.xlsx for the bureau: one row a posting or statement of the lead, and empty rows for what it finds itself. */
 export async function feedbackForm(lead: Lead, items: readonly PackageItem[], now: string): Promise<Uint8Array> {
-  const rows = maskItems(items).items.map((item) => [
+  const postings = maskItems(items).items.map((item) => [
     item.id,
     printName(item.employer.name),
     printName(item.posting.title),
@@ -37,6 +37,14 @@ export async function feedbackForm(lead: Lead, items: readonly PackageItem[], no
     "",
     "",
     "",
+  ]);
+  const told = statementItems(maskStatements(lead).lead).map((item) => [
+    item.id,
+    printName(item.employer),
+    "举报人陈述（尚待核实）",
+    "无网页",
+    item.findings.map(({ finding }) => `“${finding.quote}”`).join("；"),
+    ...Array.from({ length: 5 }, () => ""),
   ]);
   const sheet = (name: string, own: readonly (readonly string[])[]): Sheet => ({
     name,
@@ -61,9 +69,10 @@ export async function feedbackForm(lead: Lead, items: readonly PackageItem[], no
     rows: [
       [`线索编号：${lead.number ?? lead.id}`],
       ["请在“整改反馈”逐行填写处理措施、文书号、处理日期（写作 2026-09-10）、整改情况；“信息编号”请勿改动。"],
+      ["标明“举报人陈述”的，请写明核实经过和结果；查无实据的，整改情况选“经核不属实”并写明理由。"],
       ["贵单位自行排查发现的单位，填在“自查发现”，信息编号留空。"],
       ["填写后以电子表格形式随书面回复一并送回。"],
     ],
   };
-  return writeWorkbook([sheet("整改反馈", rows), sheet("自查发现", empty), about], now);
+  return writeWorkbook([sheet("整改反馈", [...postings, ...told]), sheet("自查发现", empty), about], now);
 }

@@ -1,15 +1,22 @@
 import { beijingDay } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
-import type { Lead } from "../../model/lead.ts";
+import { type Lead, statementItems } from "../../model/lead.ts";
 import { isCase, printedNumber, selfWord } from "../../model/lead-kind.ts";
 import { lawParts } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { lawRows, liabilityWords } from "../law-rows.ts";
-import { byEmployer, findingsOf, groundList, positionsOf, printName } from "../lead-package/item-words.ts";
-import { analysisWords, dutyWords, exampleRow, factWords, publicWords } from "../lead-package/letter-document.ts";
-import { examplesOf } from "../lead-package/letter-examples.ts";
+import { groundList, positionsOf, printName } from "../lead-package/item-words.ts";
+import { allFindings, employersOf } from "../lead-package/lead-matter.ts";
+import {
+  analysisWords,
+  dutyWords,
+  exampleRows,
+  factWords,
+  publicWords,
+  SEE_BELOW,
+} from "../lead-package/letter-document.ts";
 import { materialNames } from "../lead-package/letter-materials.ts";
-import type { PackageItem } from "../lead-package/package-input.ts";
+import { TOLD_PLACE } from "../lead-package/statement-words.ts";
 import { barChart, type ChartEntry, perCellOf } from "./bar-chart.ts";
 import { dutyNote } from "./feedback-words.ts";
 import type { PaperInput } from "./paper-input.ts";
@@ -30,7 +37,8 @@ import { timelineRows } from "./timeline.ts";
 /** The data of every paper about a lead beside its package; `input` is masked already. */
 export function paperData(input: PaperInput, maskNote: string): TemplateData {
   const { lead, items, letter } = input;
-  const law = lawParts(findingsOf(items), input);
+  const findings = allFindings(input);
+  const law = lawParts(findings, input);
   return {
     线索编号: printedNumber(lead.number),
     落款单位: printName(letter.officeName),
@@ -43,17 +51,17 @@ export function paperData(input: PaperInput, maskNote: string): TemplateData {
     来源: sourceWords(input),
     登记日期: beijingDay(lead.createdAt),
     登记人: lead.createdBy,
-    单位数: byEmployer(items).size,
+    单位数: employersOf(input).length,
     岗位数: positionsOf(items),
     信息条数: items.length,
     证据数: new Set(items.map(({ capture }) => capture.id)).size,
-    涉嫌事由: groundList(findingsOf(items)),
+    涉嫌事由: groundList(findings),
     发现经过: letter.discovery,
     检索口径: letter.searchScope === "" ? "检索口径：（由承办人填写）" : letter.searchScope,
-    事实概述: factWords(items).replace(/较有代表性的表述如下，全部情况见所附表格。$/, ""),
+    事实概述: factWords(input).replace(SEE_BELOW, ""),
     公益说明: publicWords(input),
     监管职责: dutyWords(input),
-    法律分析: analysisWords(law, items),
+    法律分析: analysisWords(law, input),
     履职说明: dutyNote(lead),
     回头看说明: input.lookBacks.some(({ finishedAt }) => finishedAt !== null)
       ? "各轮结果如下，无法核实的不计入整改到位："
@@ -61,7 +69,7 @@ export function paperData(input: PaperInput, maskNote: string): TemplateData {
     受移送检察院: competentProcuratorate(lead),
     移送理由: "（由承办人填写不属本院管辖的理由，如用工所在地、平台所在地。）",
     空白: "",
-    典型: examplesOf(items).map(exampleRow),
+    典型: exampleRows(input),
     单位: employerRows(input),
     信息: findingRows(input),
     招聘信息: postingRows(input),
@@ -84,7 +92,7 @@ export function paperData(input: PaperInput, maskNote: string): TemplateData {
     回头看: orNone(roundRows(input), { 轮次: "无", 起止: "", 家: "", 岗位: "", 信息条: "" }),
     时间轴: timelineRows(input),
     辩解: rebuttalRows(input),
-    ...charts(items),
+    ...charts(input),
   };
 }
 
@@ -99,18 +107,28 @@ function competentProcuratorate(lead: Lead): string {
 }
 
 function sourceWords({ lead, letter }: PaperInput): string {
-  if (lead.origin === null) return `${printName(letter.officeName)}自行发现`;
+  if (lead.origin === null) return ownSourceWords(lead, printName(letter.officeName));
   return `${printName(lead.origin.office)}移送（对方线索编号：${lead.origin.number}）`;
 }
 
-function charts(items: readonly PackageItem[]): TemplateData {
-  const entriesBy = (name: (item: PackageItem, ground: string) => string): readonly ChartEntry[] =>
-    items.flatMap((item) =>
-      item.findings.map(({ stored: { finding } }) => ({ name: name(item, LABELS.ground[finding.ground]), finding })),
-    );
-  const byGround = entriesBy((_item, ground) => ground);
-  const byName = entriesBy(({ employer }) => printName(employer.name));
-  const byPlatform = entriesBy(({ sourceName }) => printName(sourceName));
+function ownSourceWords(lead: Pick<Lead, "items">, office: string): string {
+  const told = statementItems(lead).length;
+  if (told === 0) return `${office}自行发现`;
+  return told === lead.items.length ? "举报人反映" : `${office}自行发现，另有举报人反映`;
+}
+
+function charts({ lead, items }: PaperInput): TemplateData {
+  const entries = [
+    ...items.flatMap(({ employer, sourceName, findings }) =>
+      findings.map(({ stored: { finding } }) => ({ finding, employer: employer.name, platform: sourceName })),
+    ),
+    ...statementItems(lead).flatMap(({ employer, findings }) =>
+      findings.map(({ finding }) => ({ finding, employer, platform: TOLD_PLACE })),
+    ),
+  ];
+  const byGround = entries.map(({ finding }): ChartEntry => ({ name: LABELS.ground[finding.ground], finding }));
+  const byName = entries.map(({ employer, finding }): ChartEntry => ({ name: printName(employer), finding }));
+  const byPlatform = entries.map(({ platform, finding }): ChartEntry => ({ name: printName(platform), finding }));
   const perCell = perCellOf([byGround, byName, byPlatform]);
   return {
     事由图: barChart(byGround, { perCell, limit: 23 }),

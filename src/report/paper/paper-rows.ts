@@ -1,12 +1,17 @@
 import { beijingDay, beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
+import { type StatementItem, statementItems } from "../../model/lead.ts";
 import { addressWords } from "../address-words.ts";
 import { citable } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { lawList } from "../law-citation.ts";
-import { byEmployer, findingsOf, groundList, groundWords, positionsOf, printName } from "../lead-package/item-words.ts";
+import { groundWords, printName } from "../lead-package/item-words.ts";
+import { allFindings, employersOf, toldText } from "../lead-package/lead-matter.ts";
+import { employerCounts } from "../lead-package/letter-document.ts";
 import type { PackageItem } from "../lead-package/package-input.ts";
-import { figureWords } from "../look-back/figures.ts";
+import { sealedName, TOLD_PLACE, TOLD_TITLE, toldPlace, toldVerdict } from "../lead-package/statement-words.ts";
+import { figureWords, toldWords } from "../look-back/figures.ts";
+import { sentenceAround } from "../quote-context.ts";
 import { quotedWords } from "../quoted-words.ts";
 import { shortText } from "../visible-text.ts";
 import type { PaperInput } from "./paper-input.ts";
@@ -18,20 +23,18 @@ interface DutyInput {
 }
 
 /** One row an employer, all of them. */
-export function employerRows({ items }: PaperInput): readonly TemplateData[] {
-  return [...byEmployer(items).values()].map((own, i) => ({
+export function employerRows(input: PaperInput): readonly TemplateData[] {
+  return employersOf(input).map((own, i) => ({
     序: i + 1,
-    单位名称: printName(own[0]?.employer.name ?? ""),
-    信用代码: own[0]?.employer.creditCode ?? "待核实",
-    单位性质: LABELS.employerType[own[0]?.employer.type ?? "unknown"],
-    岗位数: positionsOf(own),
-    信息条数: own.length,
-    涉嫌事由: groundList(findingsOf(own)),
+    单位名称: printName(own.employer.name),
+    信用代码: own.employer.creditCode ?? "待核实",
+    单位性质: LABELS.employerType[own.employer.type],
+    ...employerCounts(own),
   }));
 }
 
 /** One row a finding. */
-export function findingRows({ items }: PaperInput): readonly TemplateData[] {
+export function findingRows({ lead, items }: PaperInput): readonly TemplateData[] {
   const rows = items.flatMap((item) =>
     item.findings.map(({ stored: { finding } }) => ({
       单位名称: printName(item.employer.name),
@@ -48,13 +51,35 @@ export function findingRows({ items }: PaperInput): readonly TemplateData[] {
       公开时间: publicDays(item),
     })),
   );
-  return rows.map((row, i) => ({ 序: i + 1, ...row }));
+  const told = statementItems(lead).flatMap((item) =>
+    item.findings.map((one) => ({
+      ...toldFacts(item),
+      原文: `${toldPlace(one)}：“${sentenceAround(toldText(item), one.finding, 30)}”`,
+      事由: groundWords(one.finding),
+      等级: toldVerdict(one),
+      首次可见: "",
+      末次可见: "",
+      公开时间: "无网页",
+    })),
+  );
+  return [...rows, ...told].map((row, i) => ({ 序: i + 1, ...row }));
 }
 
-/** One row a posting with all of its words, for those who must say of each whether it was so. */
-export function postingRows({ items }: PaperInput): readonly TemplateData[] {
-  return items.map(({ employer, posting, sourceName, capture, findings }, i) => ({
-    序: i + 1,
+/** What stands for a statement in the columns of a posting. */
+function toldFacts(item: StatementItem) {
+  return {
+    单位名称: printName(item.employer),
+    岗位名称: TOLD_TITLE,
+    发布平台: TOLD_PLACE,
+    网址: "无网页，陈述尚待核实",
+    采集件编号: sealedName(item),
+    采集时间: beijingTime(item.recordedAt).slice(0, 16),
+  };
+}
+
+/** One row a posting or statement with all of its words, for those who must say of each whether it was so. */
+export function postingRows({ lead, items }: PaperInput): readonly TemplateData[] {
+  const rows = items.map(({ employer, posting, sourceName, capture, findings }) => ({
     单位名称: printName(employer.name),
     岗位名称: printName(posting.title),
     发布平台: printName(sourceName),
@@ -63,6 +88,8 @@ export function postingRows({ items }: PaperInput): readonly TemplateData[] {
     采集时间: beijingTime(capture.finishedAt).slice(0, 16),
     原文: [...new Set(findings.map(({ stored }) => quotedWords(posting, stored.finding)))].join("\n"),
   }));
+  const told = statementItems(lead).map((item) => ({ ...toldFacts(item), 原文: `举报人陈述：${item.text}` }));
+  return [...rows, ...told].map((row, i) => ({ 序: i + 1, ...row }));
 }
 
 /** From when to when it was seen; one day where it was seen on one. */
@@ -140,21 +167,19 @@ export function noticeRows({ notices, lead }: PaperInput): readonly TemplateData
 export function roundRows({ lookBacks }: PaperInput): readonly TemplateData[] {
   return lookBacks
     .filter(({ finishedAt }) => finishedAt !== null)
-    .map(({ round, startedAt, finishedAt, summary }) => ({
+    .map(({ round, startedAt, finishedAt, summary, statements }) => ({
       轮次: round,
       起止: `${beijingDay(startedAt)}至${beijingDay(finishedAt ?? startedAt)}`,
       家: figureWords(summary.employers),
       岗位: figureWords(summary.positions),
-      信息条: figureWords(summary.postings),
+      信息条: [figureWords(summary.postings), toldWords(statements)].filter((words) => words !== "").join("；"),
     }));
 }
 
 /** The likely objections to the grounds of this lead, each with its verified sources. */
 export function rebuttalRows(input: PaperInput): readonly TemplateData[] {
-  const grounds = new Set<string>(findingsOf(input.items).map(({ ground }) => ground));
-  const favoursWomen = findingsOf(input.items).every(
-    ({ ground, direction }) => ground === "sex" && direction === "female",
-  );
+  const grounds = new Set<string>(allFindings(input).map(({ ground }) => ground));
+  const favoursWomen = allFindings(input).every(({ ground, direction }) => ground === "sex" && direction === "female");
   const fitting = input.rebuttals.filter(
     (one) => one.grounds.length === 0 || one.grounds.some((id) => grounds.has(id)),
   );

@@ -1,9 +1,10 @@
 import { beijingDay } from "../../model/beijing-time.ts";
 import { grouped } from "../../model/grouped.ts";
 import { LABELS } from "../../model/labels.ts";
+import { statementItems } from "../../model/lead.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { printName } from "../lead-package/item-words.ts";
-import { figureWords } from "../look-back/figures.ts";
+import { figureWords, toldWords } from "../look-back/figures.ts";
 import { shortText } from "../visible-text.ts";
 import { resultCounts } from "./feedback-words.ts";
 import type { PaperInput } from "./paper-input.ts";
@@ -17,6 +18,7 @@ interface TimelineEntry {
 /** 一案一页: what happened to a lead, oldest first, one line a day and kind, for a joint meeting. */
 export function timelineRows(input: PaperInput): readonly TemplateData[] {
   const entries = [
+    ...told(input),
     ...seen(input),
     ...input.lead.history.map(({ on, at, status, reason, documentNumber }) => ({
       day: on ?? beijingDay(at),
@@ -36,13 +38,13 @@ export function timelineRows(input: PaperInput): readonly TemplateData[] {
           ],
     ),
     ...fedBack(input),
-    ...input.lookBacks.flatMap(({ finishedAt, round, summary }) =>
+    ...input.lookBacks.flatMap(({ finishedAt, round, summary, statements }) =>
       finishedAt === null
         ? []
         : [
             {
               day: beijingDay(finishedAt),
-              what: `第${round}轮回头看：${figureWords(summary.postings)}`,
+              what: `第${round}轮回头看：${figureWords(summary.postings)}${statements.length === 0 ? "" : `；${toldWords(statements)}`}`,
               source: "回头看报告",
             },
           ],
@@ -67,6 +69,14 @@ function fedBack({ lead: { bureauFeedback } }: PaperInput): readonly TimelineEnt
 }
 
 /** Captures by day, however many there are. */
+function told({ lead }: PaperInput): readonly TimelineEntry[] {
+  return statementItems(lead).map(({ recordedAt, employer }) => ({
+    day: beijingDay(recordedAt),
+    what: `收到并封存举报人关于${printName(employer)}的陈述，尚待核实`,
+    source: "举报登记",
+  }));
+}
+
 function seen({ items }: PaperInput): readonly TimelineEntry[] {
   const days = new Map<string, Set<string>>();
   for (const { capture, employer } of items) {

@@ -1,4 +1,4 @@
-import { maskItems } from "../lead-package/mask-items.ts";
+import { maskItems, maskStatements } from "../lead-package/mask-items.ts";
 import { maskNote } from "../mask-note.ts";
 import { maskPersonalData } from "../mask-personal-data.ts";
 import { writeDocument } from "../write-document.ts";
@@ -12,12 +12,13 @@ export async function writePaper(
   out: string,
 ): Promise<void> {
   const { items, count } = maskItems(input.items);
-  let masked = count;
+  const told = maskStatements(input.lead);
+  let masked = count + told.count;
   const bureauRecord = input.lead.bureauRecord.map((one) => {
     const own = maskPersonalData(one.text);
     masked += own.count;
     return { ...one, text: own.text };
   });
-  const data = paperData({ ...input, items, lead: { ...input.lead, bureauRecord } }, maskNote(masked));
+  const data = paperData({ ...input, items, lead: { ...told.lead, bureauRecord } }, maskNote(masked));
   await writeDocument(place, data, { out, now: input.now });
 }

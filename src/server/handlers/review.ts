@@ -7,6 +7,7 @@ import { markMissed } from "../../app/workbench/review/mark-missed.ts";
 import { pictureMarks } from "../../app/workbench/review/picture-marks.ts";
 import { reviewSheet } from "../../app/workbench/review/review-sheet.ts";
 import { ruleDismissals, ruleFeedback } from "../../app/workbench/review/rule-feedback.ts";
+import { statementRows } from "../../app/workbench/review/statement-sheet.ts";
 import { worklistCounts, worklistPage } from "../../app/workbench/review/worklist.ts";
 import { worklistChoices } from "../../app/workbench/review/worklist-choices.ts";
 import type { Handlers } from "../call.ts";
@@ -26,6 +27,9 @@ export const reviewHandlers = {
     const office = bench.office();
     const counts = await worklistCounts(office, await worklistFilterOf(office, input));
     return { ...counts, ...(await worklistChoices(office, input.employer)) };
+  },
+  async statements(bench) {
+    return { statements: await statementRows(bench.office()) };
   },
   reviewSheet: (bench, { postingId }, { signedIn: { account } }) =>
     reviewSheet(bench.office(), bench.rules, postingId, account.name),

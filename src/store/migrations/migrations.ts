@@ -26,6 +26,7 @@ import { lookBackVolumes } from "./lookback-volumes.ts";
 import { sealDisposals } from "./seal-disposals.ts";
 import { sealEmployerLinks } from "./seal-employer-links.ts";
 import { stamps } from "./stamps.ts";
+import { statementRecords } from "./statement-records.ts";
 import { storeFindingNumbers } from "./store-finding-numbers.ts";
 import { submissions } from "./submissions.ts";
 import { workbenchAccounts } from "./workbench-accounts.ts";
@@ -69,6 +70,7 @@ export function migrationsFor(
     "0014-cluster-ground-counts": running(clusterGroundCounts),
     "0014-cluster-worklist-words": running(dialect.worklistWords),
     "0015-desk-seen-again": { up: (db) => deskSeenAgain(db, tell) },
+    "0016-statement-records": running(statementRecords(dialect)),
   };
 }
 

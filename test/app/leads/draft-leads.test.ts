@@ -18,7 +18,15 @@ test("a draft made before the table of bureaus was filled in can be completed an
     clock: { now: () => new Date("2026-09-01T10:00:00+08:00"), sleep: async () => undefined },
     configuration: Configuration.parse({ office: { name: "假想县总工会", kind: "union" }, bureaus }),
   });
-  const told = { saidBy: "求职者甲", submissionId: null, recordedAt: "2026-08-30T01:00:00.000Z", text: "只要男的" };
+  const told = {
+    saidBy: "求职者甲",
+    submissionId: null,
+    captureId: null,
+    manifestSha256: null,
+    findings: [],
+    recordedAt: "2026-08-30T01:00:00.000Z",
+    text: "只要男的",
+  };
   const early = aLead({
     id: "early",
     items: [{ kind: "statement", id: "told", employer: "虚构甲厂", employerId: null, ...told }],

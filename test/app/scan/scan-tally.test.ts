@@ -38,6 +38,18 @@ test("a page that only a browser could read says that the browser failed", () =>
   expect(tally.failures[0]?.message).toContain("页面无内容（浏览器没有启动成功）");
 });
 
+test("a wall is told by its words where it has any, and by its status where it has none", () => {
+  const tally = createTally();
+  const status = { code: "status", detail: "405", place: null };
+  const words = { code: "access_denied", detail: "请求被拦截", place: "title" };
+  tally.add({ ...visit("access_denied"), signals: [status, words] }, NOTHING);
+  tally.add({ ...visit("access_denied", `${URL}2`), signals: [status] }, NOTHING);
+  expect(tally.failures.map(({ message }) => /（(.*?)）/u.exec(message)?.[1])).toEqual([
+    "页面写着“请求被拦截”",
+    "网站答复的状态码为 405",
+  ]);
+});
+
 test("a continued run keeps of its earlier failures those that still hold, and says anew which hosts are stopped", () => {
   const failure = (subject: string, code: Failure["code"]): Failure => {
     return { stage: "crawl", subject, code, message: "", retryable: true };

@@ -46,7 +46,18 @@ function article(id: string, inForceFrom: string): [string, LegalBasis] {
     inForceUntil: null,
     binds: "检察机关",
   };
-  return [id, { ...entry, sanction: null, liability: [], authority: null, certainty: "verified", gist: "示例" }];
+  return [
+    id,
+    {
+      ...entry,
+      sanction: null,
+      liability: [],
+      authority: null,
+      certainty: "verified",
+      publishedOnly: false,
+      gist: "示例",
+    },
+  ];
 }
 
 describe("the channel that an article opens", () => {

@@ -266,6 +266,9 @@ test("keeps what a complainant said without who said it", async () => {
     employerId: null,
     saidBy: "匿名举报人甲",
     submissionId: null,
+    captureId: null,
+    manifestSha256: null,
+    findings: [],
     recordedAt: "2026-03-01T00:00:00Z",
     text: "面试时说只要男的，电话13800000000",
   } as const;

@@ -68,6 +68,7 @@ export function aLookBackInput(
       startedAt: LATER,
       finishedAt: LATER,
       newPostings: [],
+      statements: [],
       summary,
     },
     items: reported(items),

@@ -118,7 +118,7 @@ const count = fc
 test("says 全部整改 only when everything was verified and put right on every level", () => {
   fc.assert(
     fc.property(count, count, count, (postings, positions, employers) => {
-      const words = conclusionWords({ postings, positions, employers, byOutcome: NONE });
+      const words = conclusionWords({ summary: { postings, positions, employers, byOutcome: NONE }, statements: [] });
       const all = [postings, positions, employers].every((c) => c.undetermined === 0 && c.x === c.verified && c.x > 0);
       expect(words.includes("全部整改")).toBe(all);
     }),
@@ -127,5 +127,7 @@ test("says 全部整改 only when everything was verified and put right on every
 
 test("shows rectified and withdrawn apart and never hides what could not be verified", () => {
   expect(figureWords(aCount(2, 1, 5, 4))).toBe("整改到位 3（已整改 2、已下架 1）/ 已核实 5；未能核实 4");
-  expect(conclusionWords(aSummary(aCount(2, 1, 5, 4), NONE))).toContain("有4条未能核实，不计入整改到位");
+  expect(conclusionWords({ summary: aSummary(aCount(2, 1, 5, 4), NONE), statements: [] })).toContain(
+    "有4条未能核实，不计入整改到位",
+  );
 });

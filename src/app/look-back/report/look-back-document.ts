@@ -1,14 +1,16 @@
 import { ExitCode } from "../../../model/exit-code.ts";
 import type { Failure } from "../../../model/failure.ts";
 import type { LookBack, LookBackItem, ReVisit } from "../../../model/look-back.ts";
+import { areToldSettled } from "../../../model/told-outcome.ts";
 import { findingLine } from "../../../report/check/finding-line.ts";
 import type { Office } from "../../office.ts";
 
 /** The body of `look-back run|report --json` (contracts.md); its items are read as they are printed. */
 export function lookBackDocument({ store }: Pick<Office, "store">, lookBack: LookBack) {
-  const { id, leadId, round, startedAt, finishedAt, summary } = lookBack;
+  const { id, leadId, round, startedAt, finishedAt, statements, summary } = lookBack;
   const newPostings = lookBack.newPostings.map((one) => ({ ...one, findings: one.findings.map(findingLine) }));
-  return { round: { leadId, n: round, startedAt, finishedAt }, items: itemLines(store, id), newPostings, summary };
+  const facts = { leadId, n: round, startedAt, finishedAt };
+  return { round: facts, items: itemLines(store, id), newPostings, statements, summary };
 }
 
 async function* itemLines(store: Office["store"], id: string): AsyncIterable<object> {
@@ -16,10 +18,11 @@ async function* itemLines(store: Office["store"], id: string): AsyncIterable<obj
 }
 
 /** 3 when something could not be read or verified, else 1 when something is not rectified or new, else 0. */
-export function lookBackExitCode({ summary }: LookBack, failures: readonly Failure[]): ExitCode {
+export function lookBackExitCode({ summary, statements }: LookBack, failures: readonly Failure[]): ExitCode {
   const { postings, employers } = summary;
-  const isUnread = postings.undetermined > 0 || failures.length > 0;
-  const isUnfixed = postings.x < postings.verified || employers.x < employers.verified;
+  const isUnverified = postings.undetermined > 0 || statements.some(({ outcome }) => outcome === "undetermined");
+  const isUnread = isUnverified || failures.length > 0;
+  const isUnfixed = postings.x < postings.verified || employers.x < employers.verified || !areToldSettled(statements);
   if (isUnread) return ExitCode.incomplete;
   return isUnfixed ? ExitCode.findings : ExitCode.clean;
 }

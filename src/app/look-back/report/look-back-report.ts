@@ -64,9 +64,9 @@ export async function lookBackReport(office: Office, request: LookBackReportRequ
     by: request.operator,
     action: "look-back.report",
     subject: lead.id,
-    details: `第 ${lookBack.round} 轮：${headline(lookBack.summary)}`,
+    details: `第 ${lookBack.round} 轮：${headline(lookBack)}`,
   });
-  return { lead, lookBack, headline: headline(lookBack.summary), folder, files };
+  return { lead, lookBack, headline: headline(lookBack), folder, files };
 }
 
 function findRound(lead: Lead, rounds: readonly LookBack[], wanted: number | null): LookBack {

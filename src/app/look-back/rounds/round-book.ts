@@ -47,18 +47,20 @@ const SHOWN: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>(["ok", "closed_te
 /** Postings judged in one transaction where nothing else is written with them. */
 const BATCH = 100;
 
+/** What the round judges postings with, and what the records say of the lead's statements. */
+interface BookContext extends Omit<LookBackContext, "reposts" | "listing"> {
+  readonly statements: LookBack["statements"];
+}
+
 /** Opens the book of `round`; what it has seen already stands in the store. */
-export function createRoundBook(
-  store: Store,
-  round: OpenRound,
-  context: Omit<LookBackContext, "reposts" | "listing">,
-): RoundBook {
+export function createRoundBook(store: Store, round: OpenRound, { statements, ...context }: BookContext): RoundBook {
   const tally = createTally();
   let beyond: Beyond = { reposts: new Map(), newPostings: round.newPostings, listings: new Map() };
   const figures = (of: Tally) => of.summary(counted(beyond.newPostings.map(({ employer }) => employer)));
   const lookBack = (finishedAt: string | null, summary: LookBack["summary"]): LookBack => {
     const { id, leadId, startedAt } = round;
-    return { id, leadId, round: round.round, startedAt, finishedAt, newPostings: beyond.newPostings, summary };
+    const { newPostings } = beyond;
+    return { id, leadId, round: round.round, startedAt, finishedAt, newPostings, statements, summary };
   };
   const judge = async (store: Store, { baseline }: Subject, own: readonly ReVisit[]): Promise<LookBackItem> => {
     const key = baseline.postingKey;

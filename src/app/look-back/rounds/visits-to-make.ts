@@ -41,5 +41,10 @@ async function ofLead(office: Office, lead: Lead): Promise<readonly VisitToMake[
     const why = isWebAddress(url) ? reason : "招聘信息来自文件，没有可以复查的网址。";
     visits.push({ leadId: lead.id, leadNumber: lead.number, postingKey, employer, title, url, why });
   }
+  for (const { key, employer, outcome, reason } of round.statements) {
+    if (outcome !== "undetermined") continue;
+    const told = { postingKey: key, employer, title: "举报人陈述", url: "", why: reason };
+    visits.push({ leadId: lead.id, leadNumber: lead.number, ...told });
+  }
   return visits;
 }

@@ -1,3 +1,4 @@
+import { judgeStatements } from "../../../lookback/judge-statement.ts";
 import type { Lead } from "../../../model/lead.ts";
 import type { LookBack } from "../../../model/look-back.ts";
 import type { Office } from "../../office.ts";
@@ -28,7 +29,9 @@ async function opened(
 ): Promise<RoundUnderWay> {
   const { subjects: all, leadGrounds, scannedBy } = await listSubjects(office, lead, round);
   const subjects = all.filter(({ postingKey }) => isIn(postingKey));
-  const book = createRoundBook(office.store, round, await lookBackContext(office, lead, leadGrounds));
+  const context = await lookBackContext(office, lead, leadGrounds);
+  const statements = judgeStatements(lead, context.siteVisits);
+  const book = createRoundBook(office.store, round, { ...context, statements });
   await book.open(subjects);
   return { lead, round, subjects, leadGrounds, scannedBy, book };
 }

@@ -30,6 +30,7 @@ export async function openRound(office: Office, lead: Lead): Promise<OpenRound> 
       startedAt: office.clock.now().toISOString(),
       finishedAt: null,
       newPostings: [],
+      statements: [],
       summary: createTally().summary(new Map()),
     };
     await store.lookBacks.put(begun);

@@ -7,14 +7,18 @@ import { type ReceivedLine, receivedLines } from "../../exchange/received-lines.
 import { confirmedFindings } from "../../leads/confirmed-findings.ts";
 import { draftLeads } from "../../leads/draft-leads.ts";
 import { findLead } from "../../leads/find-lead.ts";
+import { leadContext } from "../../leads/lead-context.ts";
 import { leadDeadlines } from "../../leads/record-step.ts";
+import { sortStatements } from "../../leads/statements.ts";
 import type { Office } from "../../office.ts";
 import { paperNames } from "../../papers/lead-paper.ts";
 
 /** All leads, the newest first, and how many confirmed findings no lead holds yet. */
-export async function leadRows({ store }: Pick<Office, "store">) {
+export async function leadRows(office: Office) {
+  const { store } = office;
   const leads = (await store.leads.list()).map(leadRow).sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
-  return { leads, waiting: (await confirmedFindings(store)).length };
+  const { ready } = await sortStatements(office, store, leadContext(office));
+  return { leads, waiting: (await confirmedFindings(store)).length + ready.length };
 }
 
 /** One lead with its postings, way, deadlines and the steps that may follow. Throws NOT_FOUND. */
@@ -80,6 +84,7 @@ function leadRow(lead: Lead) {
     status,
     employers,
     postings: items.filter(({ kind }) => kind === "posting").length,
+    statements: items.filter(({ kind }) => kind === "statement").length,
     deadline,
     createdAt,
     origin: origin === null ? null : { office: origin.office, number: origin.number },
@@ -88,7 +93,10 @@ function leadRow(lead: Lead) {
 
 /** `brought` is the posting as the package of another office has it; it is none of this office's records. */
 async function leadPosting({ store }: Office, item: LeadItem, brought: ReceivedLine | null) {
-  if (item.kind === "statement") return { item, title: item.text, url: null, quotes: [], isHere: false };
+  if (item.kind === "statement") {
+    const quotes = item.findings.map(({ finding }) => quoteOf(finding));
+    return { item, title: item.text, url: null, quotes, isHere: false };
+  }
   const posting = await store.postings.get(item.postingId);
   if (posting === null && brought !== null) {
     const { title, url, quotes } = brought;

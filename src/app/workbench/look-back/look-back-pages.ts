@@ -62,14 +62,14 @@ export async function startLookBack(office: Office, running: Running, { leadId, 
 const MOST_SHOWN = 500;
 
 async function roundSheet({ store }: Office, lookBack: LookBack) {
-  const { id, round, startedAt, finishedAt, summary } = lookBack;
+  const { id, round, startedAt, finishedAt, summary, statements } = lookBack;
   const items: ReturnType<typeof comparedPosting>[] = [];
   for await (const item of store.lookBacks.items(id)) {
     if (items.length === MOST_SHOWN) break;
     items.push(comparedPosting(item));
   }
   const left = summary.postings.verified + summary.postings.undetermined - items.length;
-  return { round, startedAt, finishedAt, summary, items, left: Math.max(0, left) };
+  return { round, startedAt, finishedAt, summary, statements: [...statements], items, left: Math.max(0, left) };
 }
 
 function comparedPosting(item: LookBackItem) {

@@ -2,6 +2,7 @@ import type { AuditLogEntry } from "../../../model/audit-log-entry.ts";
 import { beijingDay } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
 import type { Store } from "../../../store/port.ts";
+import { type DecidedWords, wordsWith } from "../../statements/statements.ts";
 
 /** Gives what an entry of the log is about by the name that people know it by; the stored entry keeps its id. */
 export function logSubjects(store: Store): (entry: AuditLogEntry) => Promise<string> {
@@ -24,12 +25,17 @@ const leadName: Find = async ({ leads }, id) => {
   return lead === null ? null : `线索 ${lead.number ?? `草稿（${lead.bureau}）`}`;
 };
 
-const findingName: Find = async ({ findings }, id) => {
+const findingName: Find = async (store, id) => {
+  const { findings } = store;
   const row = await findings.get(id);
-  if (row === null) return null;
+  if (row === null) return wordsName(await wordsWith(store, id));
   const { posting, stored } = row;
   return [posting.employer, posting.title, `“${stored.finding.quote}”`].filter((part) => part !== null).join(" ");
 };
+
+function wordsName(words: DecidedWords | null): string | null {
+  return words === null ? null : `陈述“${words.stored.finding.quote}”`;
+}
 
 const noticeName: Find = async ({ notices }, id) => {
   const notice = (await notices.list()).find((one) => one.id === id);
@@ -62,6 +68,7 @@ const FINDERS: Readonly<Record<string, Find>> = {
   "batch.checklist": leadName,
   review: findingName,
   finding: findingName,
+  statement: findingName,
   notice: noticeName,
   visit: visitName,
   submission: submissionName,

@@ -1,5 +1,6 @@
 import { PingpinError } from "../../../model/errors.ts";
 import type { Office } from "../../office.ts";
+import { statementWith } from "../../statements/statements.ts";
 
 /** Long enough to read a long announcement, short enough that a lunch break blocks nobody. */
 const CLAIM_MS = 10 * 60_000;
@@ -10,9 +11,13 @@ export async function claimPosting(
   postingId: string,
   accountId: string,
 ): Promise<{ readonly mine: boolean; readonly by: string; readonly until: string }> {
-  if ((await store.postings.get(postingId)) === null) throw unlisted();
   const now = clock.now();
   const until = new Date(now.getTime() + CLAIM_MS).toISOString();
+  if ((await store.postings.get(postingId)) === null) {
+    if ((await statementWith(store, postingId)) === null) throw unlisted();
+    // Statements are few and short: two who read one at a time do no harm.
+    return { mine: true, by: "", until };
+  }
   const held = await store.claims.take({ postingId, accountId, until }, now.toISOString());
   const holder = await store.accounts.get(held.accountId);
   return { mine: held.accountId === accountId, by: holder?.name ?? "", until: held.until };

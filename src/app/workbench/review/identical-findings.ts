@@ -45,7 +45,7 @@ export async function countIdentical(
   store: Office["store"],
   findings: readonly StoredFinding[],
   { employerId }: Posting,
-): Promise<(stored: StoredFinding) => number> {
+): Promise<(stored: Pick<StoredFinding, "finding">) => number> {
   const quotes = [...new Set(findings.map(({ finding }) => finding.quote))];
   const alike = employerId === null || quotes.length === 0 ? [] : await store.findings.waitingAlike(employerId, quotes);
   const keyOf = ({ verdict, ruleId, quote }: Pick<Finding, "ruleId" | "quote"> & { readonly verdict: string }) =>

@@ -1,6 +1,7 @@
 import type { PageBox } from "../../../model/finding-place.ts";
 import { openCapturePlaces } from "../../leads/finding-places.ts";
 import type { Office } from "../../office.ts";
+import { statementWith } from "../../statements/statements.ts";
 import { unlisted } from "./claims.ts";
 import { currentFindings } from "./current-findings.ts";
 
@@ -16,6 +17,7 @@ export interface PictureMark {
  */
 export async function pictureMarks({ store, home }: Office, postingId: string): Promise<readonly PictureMark[]> {
   const posting = await store.postings.get(postingId);
+  if (posting === null && (await statementWith(store, postingId)) !== null) return [];
   const capture = posting === null ? null : await store.captures.get(posting.captureId);
   if (posting === null || capture === null) throw unlisted();
   if (!capture.files.some(({ role }) => role === "screenshot")) return [];

@@ -3,11 +3,11 @@ import type { Posting } from "../../../model/posting.ts";
 import type { WorklistEntry } from "../../../model/worklist.ts";
 import { jaccard, shinglesOf } from "../../../text/similarity.ts";
 import type { Office } from "../../office.ts";
-import { unlisted } from "./claims.ts";
 import { currentFindings } from "./current-findings.ts";
 import { countIdentical } from "./identical-findings.ts";
 import type { RuleBook } from "./rule-book.ts";
 import { sheetFinding } from "./sheet-finding.ts";
+import { statementSheet } from "./statement-sheet.ts";
 import { withheldFrom } from "./withheld-opinions.ts";
 import { claimHolders } from "./worklist.ts";
 
@@ -16,11 +16,11 @@ const NEIGHBOURS = 8;
 /** Postings of one employer that share this much are shown as nearly the same; 0.6 keeps re-worded ones in. */
 const NEARLY_SAME = 0.6;
 
-/** Everything about one posting on one screen; `reader` is the name of who looks, for the blind second review. */
+/** Everything about one posting, or one statement, on one screen; `reader` is the name of who looks, for the blind second review. */
 export async function reviewSheet(office: Office, rules: RuleBook, postingId: string, reader: string) {
   const { store } = office;
   const posting = await store.postings.get(postingId);
-  if (posting === null) throw unlisted();
+  if (posting === null) return statementSheet(office, rules, postingId, reader);
   const capture = await store.captures.get(posting.captureId);
   if (capture === null)
     throw new PingpinError("NOT_FOUND", { subject: "这条招聘信息的采集件", detail: "请管理员在“系统自检”里核对" });
@@ -30,12 +30,17 @@ export async function reviewSheet(office: Office, rules: RuleBook, postingId: st
     await countIdentical(store, current, posting),
     await store.reviews.carriedTo(posting, current),
   ];
-  const desk = { office, rules, reader, identicalTo, carried };
   const findings = [];
-  for (const stored of current) findings.push(await sheetFinding(desk, stored, posting));
+  for (const stored of current) {
+    const { fingerprint } = stored.finding;
+    const desk = { office, rules, reader, identicalTo, carried: carried.get(fingerprint) ?? null };
+    const history = await store.reviews.history(fingerprint);
+    findings.push(await sheetFinding(desk, { ...stored, history }, posting));
+  }
   const { id, finishedAt, via, outcome, finalUrl, manifestSha256, timestamp, files } = capture;
   const hasPicture = files.some(({ role }) => role === "screenshot");
   return {
+    kind: "posting" as const,
     posting,
     capture: { id, finishedAt, via, outcome, finalUrl, manifestSha256, timestamp, hasPicture },
     sourceName: source?.name ?? posting.sourceId,

@@ -1,11 +1,17 @@
 import type { StoredFinding } from "../../../model/finding.ts";
 import type { Review } from "../../../model/review.ts";
+import type { ReviewWithdrawal } from "../../../model/review-withdrawal.ts";
 import type { Office } from "../../office.ts";
 import { withheldFrom } from "./withheld-opinions.ts";
 
+/** A finding with every decision on its words, oldest first. */
+export interface DecidedFinding extends Pick<StoredFinding, "id" | "captureId" | "finding"> {
+  readonly history: readonly { readonly review: Review; readonly withdrawal: ReviewWithdrawal | null }[];
+}
+
 /** What `reader` may see of the decisions on one finding; `held` is the one carried over from an earlier visit. */
-export async function sheetDecisions(office: Office, stored: StoredFinding, held: Review | null, reader: string) {
-  const history = await office.store.reviews.history(stored.finding.fingerprint);
+export async function sheetDecisions(office: Office, stored: DecidedFinding, held: Review | null, reader: string) {
+  const { history } = stored;
   const valid = history.filter(({ withdrawal }) => withdrawal === null).map(({ review }) => review);
   const standing = valid.filter((review) => isOn(stored, review));
   const isWithheld = withheldFrom(office, reader, valid);
@@ -28,6 +34,6 @@ async function heldDecision({ store }: Office, held: Review | null, isWithheld: 
 }
 
 /** Only decisions on these words in this very capture under this rule version count for a finding. */
-export function isOn({ captureId, finding }: StoredFinding, review: Review): boolean {
+export function isOn({ captureId, finding }: Pick<StoredFinding, "captureId" | "finding">, review: Review): boolean {
   return review.captureId === captureId && review.ruleVersion === finding.ruleVersion;
 }

@@ -6,26 +6,26 @@ import type { Review } from "../../../model/review.ts";
 import type { Office } from "../../office.ts";
 import { rebuttalsFor } from "../../papers/rebuttals.ts";
 import type { RuleBook } from "./rule-book.ts";
-import { sheetDecisions } from "./sheet-decisions.ts";
+import { type DecidedFinding, sheetDecisions } from "./sheet-decisions.ts";
 
 interface Desk {
   readonly office: Office;
   readonly rules: RuleBook;
   readonly reader: string;
   /** How many others wait that are identical with a finding that waits. */
-  readonly identicalTo: (stored: StoredFinding) => number;
-  /** By fingerprint, the decisions on earlier visits with the same words. */
-  readonly carried: ReadonlyMap<string, Review>;
+  readonly identicalTo: (stored: Pick<StoredFinding, "finding">) => number;
+  /** The decision on an earlier visit with the same words. */
+  readonly carried: Review | null;
 }
 
 /** One finding with the law, the likely rebuttals and every decision on its words. */
 export async function sheetFinding(
   { office, rules, reader, identicalTo, carried }: Desk,
-  stored: StoredFinding,
-  posting: Posting,
+  stored: DecidedFinding,
+  posting: Pick<Posting, "cells">,
 ) {
   const { finding, id } = stored;
-  const decisions = await sheetDecisions(office, stored, carried.get(finding.fingerprint) ?? null, reader);
+  const decisions = await sheetDecisions(office, stored, carried, reader);
   const { decision, waitsForSecond, waitsOn } = decisions;
   const isDecided = decision !== null || waitsForSecond || decisions.carried !== null || waitsOn !== null;
   const isOpen = !isDecided && finding.verdict !== "lawful";

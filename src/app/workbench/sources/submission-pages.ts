@@ -2,9 +2,10 @@ import type { Submission } from "../../../model/submission.ts";
 import type { Office } from "../../office.ts";
 import type { SubmittedMatter } from "../../submissions/read-matter.ts";
 import { type SubmissionStanding, submissionStandings } from "../../submissions/submission-standing.ts";
-import { type SubmissionRequest, submit } from "../../submissions/submissions.ts";
+import { type SubmissionRequest, shownWords, submit } from "../../submissions/submissions.ts";
 import { isUnstamped, unreadOf } from "../../timestamps/failure-words.ts";
 import { takeUploads } from "../../uploads/uploads.ts";
+import { statementRows } from "../review/statement-sheet.ts";
 
 const SHOWN = 200;
 
@@ -13,13 +14,17 @@ export async function submissionRows(office: Office) {
   const newest = [...(await submissionStandings(office))].sort((a, b) =>
     a.submission.receivedAt < b.submission.receivedAt ? 1 : -1,
   );
+  const waiting = new Map((await statementRows(office)).map(({ id, standing }) => [id, standing !== "decided"]));
   const rows = [];
-  for (const standing of newest.slice(0, SHOWN)) rows.push(await submissionRow(office.store, standing));
+  for (const standing of newest.slice(0, SHOWN)) {
+    const isWaiting = waiting.get(standing.submission.id) ?? null;
+    rows.push({ ...(await submissionRow(office.store, standing)), isWaiting });
+  }
   return rows;
 }
 
 async function submissionRow(store: Office["store"], { submission, ...standing }: SubmissionStanding) {
-  const { id, kind, receivedAt, registeredBy, workOrder, employer, text } = submission;
+  const { id, kind, receivedAt, registeredBy, workOrder, employer } = submission;
   const postings = [];
   for (const captureId of submission.captureIds) {
     for (const posting of await store.postings.ofCapture(captureId)) {
@@ -27,7 +32,7 @@ async function submissionRow(store: Office["store"], { submission, ...standing }
       postings.push({ id: posting.id, title: posting.title, findings });
     }
   }
-  const facts = { id, kind, receivedAt, registeredBy, workOrder, employer, statement: text };
+  const facts = { id, kind, receivedAt, registeredBy, workOrder, employer, statement: shownWords(submission) };
   return { ...facts, ...standing, complainant: confidenceOf(submission), postings };
 }
 

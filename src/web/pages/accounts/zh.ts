@@ -32,6 +32,7 @@ export const ACCOUNTS = {
     "review.decide": "复核决定",
     "review.withdraw": "撤销决定",
     "finding.mark": "人工标注",
+    "statement.mark": "标注陈述",
     "lead.draft": "起草线索",
     "lead.complete": "补全线索草稿的机关名称",
     "lead.issue": "编号移送",

@@ -50,7 +50,7 @@ export function HomePage() {
   );
 }
 
-function Figures({ home: { waiting, mine, unstamped } }: { readonly home: HomeReply }) {
+function Figures({ home: { waiting, statements, mine, unstamped } }: { readonly home: HomeReply }) {
   const { secondReview } = useDesk().session;
   const count = (value: number) => (value >= waiting.most ? ZH.moreThan(waiting.most) : String(value));
   const figures = [
@@ -74,6 +74,12 @@ function Figures({ home: { waiting, mine, unstamped } }: { readonly home: HomeRe
             <strong>{count(value)}</strong>
           </Link>
         ))}
+        {statements === 0 ? null : (
+          <Link to="/worklist" className="figure">
+            {HOME.statements}
+            <strong>{statements}</strong>
+          </Link>
+        )}
         {unstamped.count === 0 ? null : (
           <a href={`#${UNSTAMPED}`} className="figure">
             {HOME.unstamped}

@@ -1,6 +1,7 @@
 export const HOME = {
   title: "工作台",
-  waiting: "等待复核的招聘信息",
+  waiting: "等待复核",
+  statements: "举报人陈述",
   second: "待第二人复核",
   disputed: "意见不一致",
   today: "我今天已复核",

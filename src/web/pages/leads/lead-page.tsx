@@ -115,7 +115,7 @@ function PostingLine({ posting: { item, title, url, quotes, isHere } }: { readon
         {isHere && item.kind === "posting" ? (
           <Link to={`/worklist/${encodeURIComponent(item.postingId)}?state=decided`}>{titleWords(title)}</Link>
         ) : null}
-        {isHere ? null : `${item.kind === "statement" ? `${LEADS.statement}：` : ""}${titleWords(title)}`}
+        {isHere ? null : `${item.kind === "statement" ? `${LEADS.told}：` : ""}${titleWords(title)}`}
       </td>
       <td>{quoted(quotes.map(({ quote }) => quote))}</td>
       <td className="mono">{url === null ? null : shownAddress(url)}</td>

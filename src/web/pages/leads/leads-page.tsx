@@ -64,6 +64,7 @@ function LeadLine({ lead }: { readonly lead: LeadRow }) {
       <td className="narrow">{LABELS.leadStatus[lead.status]}</td>
       <td className="narrow">
         {lead.employers} / {lead.postings}
+        {lead.statements === 0 ? null : <div className="faint">{LEADS.statements(lead.statements)}</div>}
       </td>
       <td className="narrow">{lead.deadline}</td>
     </tr>

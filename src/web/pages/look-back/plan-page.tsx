@@ -84,6 +84,7 @@ function RoundLine({ round, isNext, isBusy, run }: LineProps) {
       </td>
       <td className="narrow">
         {round.employers} / {round.postings}
+        {round.statements === 0 ? null : <div className="faint">{LOOK_BACK.told.count(round.statements)}</div>}
       </td>
       <td className="faint">{round.reason}</td>
       <td>

@@ -59,15 +59,48 @@ function Round({ leadId, round, onBegun }: RoundProps) {
     <section className="stacked">
       <h2>{LOOK_BACK.round(round.round)}</h2>
       <p className="faint">{LOOK_BACK.started(beijingMinute(round.startedAt), ended)}</p>
-      <RoundFigures summary={round.summary} />
+      {isToldAlone(round) ? null : <RoundFigures summary={round.summary} />}
+      <ToldStatements statements={round.statements} />
       <RoundReport leadId={leadId} round={round} onBegun={onBegun} />
-      <Rows heads={Object.values(LOOK_BACK.itemColumns)}>
-        {round.items.map((item) => (
-          <Compared key={item.postingKey} item={item} />
-        ))}
-      </Rows>
+      {isToldAlone(round) ? null : (
+        <Rows heads={Object.values(LOOK_BACK.itemColumns)}>
+          {round.items.map((item) => (
+            <Compared key={item.postingKey} item={item} />
+          ))}
+        </Rows>
+      )}
       {round.left === 0 ? null : <p className="faint">{LOOK_BACK.left(round.items.length, round.left)}</p>}
     </section>
+  );
+}
+
+/** A lead of statements alone has no posting to count or compare. */
+function isToldAlone({ items, statements }: RoundSheet): boolean {
+  return items.length === 0 && statements.length > 0;
+}
+
+/** What was told stands right below the figures that leave it out. */
+function ToldStatements({ statements }: Pick<RoundSheet, "statements">) {
+  if (statements.length === 0) return null;
+  const { title, columns } = LOOK_BACK.told;
+  return (
+    <>
+      <h3>{title}</h3>
+      <Rows heads={Object.values(columns)}>
+        {statements.map(({ itemId, employer, quotes, outcome, reason }) => (
+          <tr key={itemId}>
+            <td>{employer}</td>
+            <td>{quoted(quotes)}</td>
+            <td className="narrow">
+              <span className={outcome === "undetermined" ? "verdict verdict-review" : ""}>
+                {LABELS.toldOutcome[outcome]}
+              </span>
+            </td>
+            <td>{reason}</td>
+          </tr>
+        ))}
+      </Rows>
+    </>
   );
 }
 

@@ -25,6 +25,11 @@ export const LOOK_BACK = {
   none: "这条线索还没有复查。返回回头看列表，在这条线索的一行点“开始复查”（没到期的点“提前复查”）。",
   started: (from: string, to: string | null) => `${from} 开始，${to === null ? "尚未结束" : `${to} 结束`}`,
   left: (shown: number, left: number) => `以上列前 ${shown} 条，其余 ${left} 条见回头看报告所附《对照台账》。`,
+  told: {
+    title: "举报人陈述（不计入以上整改数字）",
+    count: (count: number) => `陈述 ${count} 条`,
+    columns: { employer: "用人单位", words: "反映的说法", outcome: "结果", reason: "依据" },
+  },
   figures: {
     heads: ["本轮结果", "整改到位", "其中已整改", "其中已下架", "已核实", "未能核实"],
     levels: { employers: "用人单位（家）", positions: "岗位（个）", postings: "招聘信息（条）" },

@@ -22,7 +22,7 @@ export function PostingText({ sheet, activeId, choose }: PostingTextProps) {
   return (
     <article>
       <h1 className="posting-title">{posting.title.trim() === "" ? titleWords("") : marked("title", posting.title)}</h1>
-      <PostingFacts sheet={sheet} />
+      {sheet.kind === "statement" ? <StatementFacts sheet={sheet} /> : <PostingFacts sheet={sheet} />}
       {posting.textComplete ? null : <p className="verdict verdict-review">{REVIEW.incomplete}</p>}
       {posting.fields.length === 0 ? null : (
         <table className="posting-fields">
@@ -43,6 +43,21 @@ export function PostingText({ sheet, activeId, choose }: PostingTextProps) {
       )}
       <div className="posting-body">{marked("text", posting.body)}</div>
     </article>
+  );
+}
+
+function StatementFacts({ sheet: { posting, capture } }: { readonly sheet: ReviewSheet }) {
+  const { facts, statement } = REVIEW;
+  return (
+    <p className="posting-facts">
+      <strong>{posting.employer ?? ZH.unknownEmployer}</strong>
+      <br />
+      <span className="one-fact verdict verdict-review">{statement.unverified}</span>
+      <span className="one-fact">{`${statement.recorded}：${beijingMinute(posting.seenAt)}`}</span>
+      <span className="one-fact">{`${statement.place}：${posting.workplace ?? facts.unknown}`}</span>
+      <br />
+      {facts.hash}：<span className="mono">{capture.manifestSha256.slice(0, 16)}…</span>
+    </p>
   );
 }
 

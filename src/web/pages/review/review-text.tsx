@@ -35,7 +35,7 @@ export function ReviewText({ sheet, activeId, choose, showsPicture, setPicture }
       ) : (
         <PostingText sheet={sheet} activeId={activeId} choose={choose} />
       )}
-      <Around sheet={sheet} />
+      {sheet.kind === "statement" ? <p className="faint">{REVIEW.statement.how}</p> : <Around sheet={sheet} />}
     </section>
   );
 }

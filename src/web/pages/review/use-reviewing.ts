@@ -74,7 +74,8 @@ export function useReviewing(postingId: string): Reviewing {
     const selected = kind === "mark" ? selectedSpan() : null;
     if (kind === "help") change({ dialog: { kind } });
     else if (kind === "mark" && selected === null) void message.info(REVIEW.markNothing);
-    else if (isAllowed && active !== null) change({ dialog: kind === "mark" ? { kind, selected } : { kind } });
+    else if (isAllowed && (kind === "mark" || active !== null))
+      change({ dialog: kind === "mark" ? { kind, selected } : { kind } });
   };
   const move = (by: 1 | -1) => {
     const wanted = queue.neighbour(postingId, by);

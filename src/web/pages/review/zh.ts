@@ -36,6 +36,12 @@ export const REVIEW = {
     PER_DIEM: "按日计酬",
     OTHER: "其他",
   } as Readonly<Record<string, string>>,
+  statement: {
+    unverified: "举报人转述，尚待核实；不是招聘信息，不计入招聘信息的数量和整改率",
+    recorded: "登记时间",
+    place: "用工所在地",
+    how: "以上是去掉举报人姓名和联系方式的文字，也是移送时外送的文字。在文字里选中一句原话，按 M 标注它反映什么，再作出决定；拟作线索须写明理由。还能认出举报人的，不要移送，请重新登记。",
+  },
   incomplete: "页面文字可能不完整，请对照网页截图。",
   detail: {
     cell: (cell: string) => `所在单元格：${cell}`,

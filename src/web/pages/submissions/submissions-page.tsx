@@ -90,6 +90,11 @@ function SubmissionLine({ row, open, record }: SubmissionLineProps) {
       </td>
       <td>
         {row.postings.length === 0 && row.kind !== "statement" ? SUBMISSIONS.noPostings : null}
+        {row.isWaiting === null ? null : (
+          <Link to={`/worklist/${encodeURIComponent(row.id)}`}>
+            {row.isWaiting ? SUBMISSIONS.review : SUBMISSIONS.reviewed}
+          </Link>
+        )}
         {row.postings.map(({ id, title, findings }) => (
           <div key={id}>
             <Link to={`/worklist/${encodeURIComponent(id)}`}>{titleWords(title)}</Link>{" "}

@@ -10,7 +10,8 @@ export const SUBMISSIONS = {
     url: "登记后访问一次该网址并固定证据。",
     file: "截图、PDF、Word、表格等，一次一份，不超过 50 MB。",
     text: "把看到的招聘文字原样粘贴。",
-    statement: "只作陈述保存，不作招聘信息，不自动筛查；不能单独成为线索，举报人同意移交的，拟制该单位的线索时附上。",
+    statement:
+      "只作陈述保存，不作招聘信息，不计入招聘信息的数量和整改率。登记后请复核：标注哪句原话反映什么；拟作线索并且举报人同意移交的，单独或者与同一监管机关的招聘信息一并拟成线索。",
   },
   fields: {
     kind: "反映的是什么",
@@ -43,6 +44,8 @@ export const SUBMISSIONS = {
   list: "已登记的举报",
   empty: "还没有登记过举报。",
   columns: ["登记时间", "内容", "被反映的单位", "举报人", "答复和去向", "结果"],
+  review: "复核陈述",
+  reviewed: "陈述已复核，查看",
   rowKinds: { url: "网址", picture: "截图", file: "文件", text: "文字", statement: "陈述" },
   workOrder: (number: string) => `工单 ${number}`,
   complainant: { none: "未写明", open: "不要求保密", confidential: "保密" },

@@ -2,6 +2,7 @@ import { Form, Input, Radio, Select } from "antd";
 import type { LeadPosting } from "../../../api/leads.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { shownAddress } from "../../../model/shown-address.ts";
+import { statementKey } from "../../../model/statement-record.ts";
 import { VISIT_CONCLUSIONS } from "../../../model/visit.ts";
 import { atMost, FILLED } from "../../components/form-rules.ts";
 import type { VisitForm } from "./visit-form.ts";
@@ -73,9 +74,10 @@ function TextField({ name }: { readonly name: (keyof VisitForm & "first") | "sec
 }
 
 function postingOptions(postings: readonly LeadPosting[]) {
-  return postings.flatMap(({ item, title, url }) =>
-    item.kind === "posting"
-      ? [{ value: item.postingKey, label: `${item.employer}　${title}${url === null ? "" : `　${shownAddress(url)}`}` }]
-      : [],
-  );
+  return postings.map(({ item, title, url }) => {
+    if (item.kind === "statement")
+      return { value: statementKey(item.submissionId ?? item.id), label: VISITS.told(item.employer, title) };
+    const place = url === null ? "" : `　${shownAddress(url)}`;
+    return { value: item.postingKey, label: `${item.employer}　${title}${place}` };
+  });
 }

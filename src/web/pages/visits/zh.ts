@@ -24,6 +24,7 @@ export const VISITS = {
     seen: "所见所闻",
     settles: "核对结果",
   },
+  told: (employer: string, text: string) => `${employer}　举报人陈述：${text}`,
   wholeEmployer: "整个单位，不针对某一条",
   noConclusion: "暂不作结论",
   conclusionAbout: "机器没有核实的这一条，下次复查时按走访的结论列出，并注明出自哪次走访。",

@@ -13,6 +13,7 @@ import { Pending } from "../../components/waiting.tsx";
 import { quoted, titleWords, ZH } from "../../zh.ts";
 import { filterOf, filterQuery, isNarrowed } from "./filter.ts";
 import { OfflineReview } from "./offline-review.tsx";
+import { ToldList } from "./told-list.tsx";
 import { WorklistCountsBar } from "./worklist-counts.tsx";
 import { WorklistFilters } from "./worklist-filters.tsx";
 import { WORKLIST } from "./zh.ts";
@@ -42,6 +43,7 @@ export function WorklistPage() {
       </div>
       <WorklistCountsBar counts={counts.value} />
       <WorklistFilters choices={counts.last} />
+      {isOpenList(query) && !isNarrowed(query) ? <ToldList /> : null}
       {isOffline ? (
         <OfflineReview query={filterQuery(query)} close={() => setOffline(false)} onTaken={reloadAll} />
       ) : null}

@@ -24,6 +24,12 @@ export const WORKLIST = {
     result: (taken: number, known: number, faults: number) =>
       `收入 ${taken} 个决定${known === 0 ? "" : `，${known} 个此前已收入`}${faults === 0 ? "。" : `；${faults} 行没有收入：`}`,
   },
+  told: {
+    title: (count: number) => `举报人陈述，待复核 ${count} 条`,
+    columns: { text: "陈述（尚待核实）", employer: "用人单位", quotes: "标注的原话", at: "登记时间" },
+    unmarked: "还没有标注",
+    standings: { second: "待第二人复核", disputed: "意见不一致", decided: "已复核" },
+  },
   columns: {
     posting: "招聘信息",
     employer: "用人单位",

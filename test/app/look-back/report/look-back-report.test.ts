@@ -111,7 +111,7 @@ test("the JSON of a round has the shape that callers rely on, with findings as e
   const lines: object[] = [];
   for await (const line of items) lines.push(line);
   const document = JSON.parse(JSON.stringify({ ...rest, items: lines }));
-  expect(Object.keys(document)).toEqual(["round", "newPostings", "summary", "items"]);
+  expect(Object.keys(document)).toEqual(["round", "newPostings", "statements", "summary", "items"]);
   expect(document.round).toEqual({ leadId: lead.id, n: 1, startedAt: round.startedAt, finishedAt: null });
   const standing = document.items.find((item: { outcome: string }) => item.outcome === "not_rectified");
   expect(standing).toMatchObject({
