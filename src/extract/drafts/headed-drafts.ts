@@ -4,10 +4,10 @@ import { withoutContacts } from "../page/contact-lines.ts";
 import { fieldsOf, readHeadline } from "../page/headline-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
-import { canBeTitle, cleanTitle, countedTitle, JOB_NAME, titleWords } from "../page/title-line.ts";
+import { canBeTitle, cleanTitle, countedTitle, isCountedRole, JOB_NAME, titleWords } from "../page/title-line.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import { type Field, factsIn, withCount } from "../values/field-labels.ts";
-import { SECTION } from "./announcement-draft.ts";
+import { announcementDraft, SECTION } from "./announcement-draft.ts";
 import { isOfAll, withRemark } from "./role-remarks.ts";
 import { sortLines, valuesBeside } from "./segment-draft.ts";
 
@@ -58,9 +58,21 @@ export function headedDrafts(
   return kinds.map((kind) => draftsUnder(lines, kind, asks)).find((drafts) => drafts.length > 0) ?? [];
 }
 
-/** The roles of an announcement whose headings each say how many are sought; empty where fewer than two do. */
-export function countedDrafts(lines: readonly PageLine[], asks: ExtractContext["asks"]): readonly PostingDraft[] {
-  return draftsUnder(lines, COUNTED, asks);
+/**
+ * The roles whose headings within an announcement each say how many are sought, and what the announcement asks besides; empty
+ * where fewer than two do.
+ */
+export function announcedRoles(
+  lines: readonly PageLine[],
+  title: string,
+  asks: ExtractContext["asks"],
+): readonly PostingDraft[] {
+  const roles = draftsUnder(lines, COUNTED, asks);
+  const said = new Set(roles.flatMap(({ body }) => body.split("\n")));
+  const left = lines.filter(({ text }) => !said.has(text) && !isCountedRole(text));
+  const rest = roles.length === 0 ? null : announcementDraft(left, title);
+  const asksMore = rest?.body.split("\n").some((line) => !SECTION.test(line) && asks(line)) === true;
+  return rest === null || !asksMore ? roles : [...roles, rest];
 }
 
 function draftsUnder(lines: readonly PageLine[], kind: Kind, asks: ExtractContext["asks"]): readonly PostingDraft[] {

@@ -2,6 +2,7 @@ import type { PageLine } from "../page/page-line.ts";
 import { JOB_NAME } from "../page/title-line.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import { type Field, withCount } from "../values/field-labels.ts";
+import { rolesSought } from "../values/sought-role.ts";
 import { kindOfValue } from "../values/value-kind.ts";
 import { HEAD_COUNT, ITEM_NUMBER } from "../values/written-forms.ts";
 
@@ -20,6 +21,7 @@ export function rolesOfLines(lines: readonly PageLine[], plain: boolean): readon
   const forms = [
     () => unlinked.map(barredRole),
     () => unlinked.map(countedRole),
+    () => unlinked.map(advertisedRole),
     () => (plain ? mostlyJobs(unlinked.map(numberedRole)) : []),
   ];
   const read = forms.map((form) => form());
@@ -70,6 +72,20 @@ function countedRole(text: string): Role | null {
   const [, title = "", behind, before = ""] = COUNTED.exec(text) ?? [];
   if (title === "" || NO_ROLE.test(title)) return null;
   return { title: title.trim(), employer: null, fields: withCount([], behind ?? before) };
+}
+
+/** A classified advertisement: who calls, for whom, what is asked and how to answer, as newspapers print one a paragraph. */
+const ADVERTISED =
+  /^(?!本(?:公司|厂|店|报)|现|我们|公司|单位|网上|怎样|如何|关于)([\p{Script=Han}A-Za-z0-9（）()·]{2,25}?)(?:因[^，。：:]{2,20})?(?:现|特|面向社会|长期)?(?:[诚急]聘|招聘|[诚急]招|招工|聘)\s*[：:]?\s*/u;
+const ANSWER = /电话|手机|微信|联系|地址|面议|面试/u;
+const LONGEST_AD = 400;
+
+function advertisedRole(text: string): Role | null {
+  const employer = text.length > LONGEST_AD || !ANSWER.test(text) ? null : (ADVERTISED.exec(text)?.[1] ?? null);
+  const [role] = employer === null ? [] : rolesSought(text);
+  return role === undefined || employer === null || role.count === null
+    ? null
+    : { title: role.name, employer, fields: withCount([], role.count) };
 }
 
 /** A role behind its number, with what is asked but not how many: 2.保安：男，身高172以上. */

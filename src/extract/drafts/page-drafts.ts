@@ -8,12 +8,10 @@ import { isOfApplicant } from "../values/applicant-words.ts";
 import { employerIn, isEmployerName } from "../values/employer-name.ts";
 import { type Field, fieldDeadline, fieldValue, NAME_LABELS, PLACE_LABELS } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
-import { announcedRoles } from "./announced-roles.ts";
 import { announcementDraft, hasSections, SECTION } from "./announcement-draft.ts";
-import { classifiedDrafts } from "./classified-drafts.ts";
 import { detailDraft } from "./detail-draft.ts";
 import { isForAllRoles, withConditions } from "./general-conditions.ts";
-import { headedDrafts } from "./headed-drafts.ts";
+import { announcedRoles, headedDrafts } from "./headed-drafts.ts";
 import { mainTextDraft, noticeBesideRows } from "./main-text-draft.ts";
 import { besideRows, onlyPosition, rowWithNotice } from "./notice-of-one.ts";
 import { draftsOfTables } from "./page-table-drafts.ts";
@@ -190,8 +188,6 @@ function draftsOfProse(
   title: string,
   asks: ExtractContext["asks"],
 ): readonly PostingDraft[] {
-  const advertisements = classifiedDrafts(lines);
-  if (advertisements.length > 0) return advertisements;
   const headed = headedDrafts(lines, title, asks);
   if (headed.length > 0) return headed;
   const whole = mainTextDraft(lines, title);

@@ -59,7 +59,8 @@ export function oneForEachRole(call: PostingDraft): readonly PostingDraft[] {
  */
 function ofOneRole(call: PostingDraft, lines: readonly string[]): readonly PostingDraft[] {
   const titled = onlyOne(rolesSought(call.title));
-  const told = onlyOne(lines.slice(1).flatMap(rolesSought));
+  const all = lines.slice(1).flatMap(rolesSought);
+  const told = onlyOne(all) ?? onlyOne(all.filter(({ count }) => count !== null));
   if (titled !== null && told?.name.endsWith(titled.name)) return apart(call, [told]);
   if (titled !== null) return apart(call, [{ ...titled, count: titled.count ?? countOf(titled, told) }]);
   if (told === null) return [call];

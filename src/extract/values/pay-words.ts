@@ -3,7 +3,7 @@ const FIGURE = `${NUMBER}\\s*(?:[千万百][一二三四五六七八九两]?百?
 const PERIOD =
   "(?:\\s*(?:[/／]|每(?=[年月天日小时节次班趟件单]))\\s*(?:年|个?月|天|日|小?时|课时|节课?|次|班|趟|件|单|间))?";
 /** One amount, or two with a dash between, and what it is paid for. */
-const AMOUNT = `${FIGURE}${PERIOD}(?:\\s*[-~～—–－至到]+\\s*${FIGURE}${PERIOD})?(?:以上|左右|上下|不等|起|多)?(?:[（(](?:税前|税后|含[^（()）]{1,10}|[^（()）]{0,6}[/／][^（()）]{1,6})[)）])?`;
+const AMOUNT = `${FIGURE}${PERIOD}(?:\\s*[-~～—–－至到]+\\s*${FIGURE}${PERIOD})?(?:以上|左右|上下|不等|起|多)?(?:\\s*[·×xX*]\\s*\\d{2}薪)?(?:[（(](?:税前|税后|含[^（()）]{1,10}|[^（()）]{0,6}[/／][^（()）]{1,6})[)）])?`;
 /** What comes to it: 底薪3000+提成+全勤. */
 const MORE =
   "(?:\\s*[+＋加]\\s*(?:\\d[\\d.,]*元?)?[\\p{Script=Han}]{0,8}(?:\\d[\\d.,]*元?)?(?:[/／]\\p{Script=Han})?(?:[（(][^（()）]{1,14}[)）])?){0,6}";
@@ -12,7 +12,7 @@ const THEN = `(?:[，,、；;（(]?\\s*(?:试用期?满?|转正|综合|合计|�
 const KEPT = "(?:(?:试用期|实习期|转正后)(?:月?工资|月薪|薪资)?|底薪|保底(?:工资)?|基本工资|(?:课时|计件)费)";
 /** What an amount is paid for, said before it: 每月发给2400元, 课时费每节40元. */
 const EACH =
-  "(?:(?:(?:课时|计件)费)?每(?:个?月|年|天|小时|课时|节课?|单|件|班)|一个?月)(?!\\p{Script=Han}{0,3}(?:到手|工资|薪|收入))";
+  "(?:(?:(?:课时|计件)费)?每(?:个?月|年|天|小时|课时|节课?|单|件|班)|一(?:个?月|天))(?!\\p{Script=Han}{0,3}(?:到手|工资|薪|收入))";
 const DROPPED = "(?:[月年日时周]薪|工资|薪资|薪酬|薪水|收入|到手|待遇)(?:待遇|标准|水平|范围)?";
 const BETWEEN = "[^\\d一二三四五六七八九两十。；;，,\\n]";
 const WHOLE = `${AMOUNT}${MORE}${THEN}{0,2}(?:[，,]?面[议谈])?`;
@@ -25,13 +25,20 @@ const IS_MONEY = /[千万百kKwW元块]|\d{4}|面/u;
 const NO_PAY = /^[\d.]+\s*[年月天日]|险|罚|补贴\d*元?$/u;
 const LONGEST = 80;
 
-/** The pay that sentences say once, as they say it (底薪3000+提成, 每月发给2400元, 4500元左右); null where they say none or several. */
+/**
+ * The pay that a text says once, as it says it (底薪3000+提成, 每月发给2400元, 4500元左右), or from the first to the last amount of
+ * one sentence; null where it says none or sentences differ.
+ */
 export function payIn(text: string): string | null {
-  const found = [...text.matchAll(SAID)].flatMap(({ groups = {} }) => {
+  const found = [...text.matchAll(SAID)].flatMap(({ 0: whole, index, groups = {} }) => {
     const words = (groups["kept"] ?? groups["plain"] ?? groups["bare"] ?? "").trim();
-    return IS_MONEY.test(words) && !NO_PAY.test(words.replace(/[（(].*$/u, "")) && words.length <= LONGEST
-      ? [words]
-      : [];
+    const start = index + whole.indexOf(words);
+    const isPay = IS_MONEY.test(words) && !NO_PAY.test(words.replace(/[（(].*$/u, "")) && words.length <= LONGEST;
+    return isPay ? [{ words, start, end: start + words.length }] : [];
   });
-  return new Set(found).size === 1 ? (found[0] ?? null) : null;
+  const [first, last] = [found[0], found.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  if (new Set(found.map(({ words }) => words)).size === 1) return first.words;
+  const said = text.slice(first.start, last.end);
+  return /[。；;\n]/u.test(said) || said.length > LONGEST ? null : said;
 }
