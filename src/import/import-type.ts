@@ -25,9 +25,11 @@ export const IMPORT_MEDIA_TYPES: Readonly<Record<ImportType, string>> = {
 
 const BY_EXTENSION: Readonly<Record<string, ImportType>> = {
   ".xlsx": "xlsx",
+  ".xlsm": "xlsx",
   ".xls": "xls",
   ".csv": "csv",
   ".docx": "docx",
+  ".docm": "docx",
   ".doc": "doc",
   ".pdf": "pdf",
   ".html": "html",
@@ -47,6 +49,11 @@ const BY_EXTENSION: Readonly<Record<string, ImportType>> = {
 const ADVICE: Readonly<Record<string, string>> = {
   ".et": "WPS 表格 .et，请另存为 .xlsx",
   ".wps": "WPS 文字 .wps，请另存为 .docx",
+  ".rtf": "写字板文件 .rtf，请另存为 .docx",
+  ".ppt": "演示文稿，请另存为 .pdf",
+  ".pptx": "演示文稿，请另存为 .pdf",
+  ".heic": "手机照片 .heic，请转成 .jpg",
+  ".gif": "图片 .gif，请另存为 .png",
   ".ofd": "版式文件 .ofd，请另存为 .pdf",
   ".warc": "网页归档，请在“来源与任务”的“导入文件”里导入",
   ".wacz": "网页档案 .wacz，请用解压软件打开，取出 archive 文件夹里的 .warc.gz，再导入它",

@@ -17,8 +17,8 @@ export interface PlacedPiece {
 /**
  * Where the words of a finding stand in the evidence. `network`: in what the server sent; `file`: in a page that was handed
  * in as a file; `archive`: in what an archive of pages, handed in too, says that a server sent; `rendered`: only in what the
- * browser made of it (仅渲染可见); `ocr`: only read off a picture (仅 OCR); `document`: in an imported file whose
- * reader gives no byte offsets; `unknown`: not found again, which is said and not passed over.
+ * browser made of it (仅渲染可见); `ocr`: only read off a picture (仅 OCR); `document`: in a table, document
+ * or other file whose reader gives no byte offsets; `unknown`: not found again, which is said and not passed over.
  */
 export interface FindingPlace {
   readonly origin: "network" | "file" | "archive" | "rendered" | "ocr" | "document" | "unknown";

@@ -159,6 +159,8 @@ describe("bad input", () => {
   test("a picture or workbook by the name of another kind is taken for what its bytes are", () => {
     expect(importTypeOf("图.png", Uint8Array.from([0xff, 0xd8, 0xff, 0xe0]))).toBe("jpeg");
     expect(importTypeOf("表.xls", Uint8Array.from([0x50, 0x4b, 3, 4]))).toBe("xlsx");
+    expect(importTypeOf("带宏的表.xlsm", Uint8Array.from([0x50, 0x4b, 3, 4]))).toBe("xlsx");
+    expect(() => importTypeOf("照片.HEIC", Buffer.from("x"))).toThrow("手机照片 .heic，请转成 .jpg");
     expect(() => importTypeOf("档案.wacz", Buffer.from("PK"))).toThrow("取出 archive 文件夹里的 .warc.gz");
     expect(() => importTypeOf("表.xls", Buffer.from("<table>"))).toThrow("改了名的网页或文本，请用 Excel");
   });

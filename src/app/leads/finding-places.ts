@@ -22,7 +22,7 @@ export interface CapturePlaces {
 export async function openCapturePlaces(home: Home, capture: Capture): Promise<CapturePlaces> {
   const stored = await readCapture(home.captures, capture);
   const warc = await readFileOfCapture(home.captures, capture, "warc");
-  const isPage = capture.mediaType?.includes("html") ?? false;
+  const isPage = isHtml(capture);
   const charset = capture.charset?.name ?? null;
   const files: readonly SearchedFile[] = [
     ...(isPage && stored.body !== null
@@ -81,7 +81,11 @@ function isReadOffPicture(capture: Capture, { flags }: Finding): boolean {
 
 function originUnfound(capture: Capture, isPictured: boolean): FindingPlace["origin"] {
   if (isPictured) return "rendered";
-  return capture.via === "file" ? "document" : "unknown";
+  return capture.via === "file" || !isHtml(capture) ? "document" : "unknown";
+}
+
+function isHtml({ mediaType }: Capture): boolean {
+  return mediaType?.includes("html") ?? false;
 }
 
 /** The lines of a span's value that it touches, each cut into before, words and after. */

@@ -140,7 +140,7 @@ async function visitInTab(running: Running, request: RenderRequest, settings: Re
     return answer;
   } finally {
     await proxy.close();
-    if (answer !== null && (await isCleared(tab, await running.session))) running.idle.push(tab);
+    if (answer !== null && (await isCleared(tab, running.session))) running.idle.push(tab);
     else if (!(await isClosed(tab))) running.tabs = TABS_PER_BROWSER;
   }
 }

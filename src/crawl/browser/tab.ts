@@ -83,7 +83,7 @@ export async function isClosed({ context }: Tab): Promise<boolean> {
 }
 
 /** Takes everything of a visit out of the tab; false when that could not be done, or not for certain, and it has to be closed. */
-export async function isCleared(tab: Tab, browserSession: CDPSession): Promise<boolean> {
+export async function isCleared(tab: Tab, browserSession: Promise<CDPSession>): Promise<boolean> {
   tab.admitPage = ADMIT_NONE;
   tab.visits += 1;
   if (tab.isStained || tab.visits >= VISITS_PER_TAB) return false;
@@ -96,7 +96,7 @@ function isInTime(claim: Promise<boolean>): Promise<boolean> {
 }
 
 /** The stores are emptied when the document and all that worked for it are gone, or it would fill them again on its way out. */
-async function clear(tab: Tab, browserSession: CDPSession): Promise<boolean> {
+async function clear(tab: Tab, browserSession: Promise<CDPSession>): Promise<boolean> {
   const { page, session, origin } = tab;
   await page.goto("about:blank");
   if (!(await isAlone(tab, browserSession))) return false;
@@ -115,8 +115,9 @@ async function clear(tab: Tab, browserSession: CDPSession): Promise<boolean> {
 const FRAMEWORK = ["tab", "browser_ui"].map((type) => ({ type, exclude: true }));
 
 /** Whether no other window, frame or worker is left of what the tab showed. */
-async function isAlone({ contextId }: Tab, browserSession: CDPSession): Promise<boolean> {
-  const { targetInfos } = await browserSession.send("Target.getTargets", { filter: [...FRAMEWORK, {}] });
+async function isAlone({ contextId }: Tab, browserSession: Promise<CDPSession>): Promise<boolean> {
+  const whole = await browserSession;
+  const { targetInfos } = await whole.send("Target.getTargets", { filter: [...FRAMEWORK, {}] });
   return targetInfos.filter(({ browserContextId }) => browserContextId === contextId).length === 1;
 }
 

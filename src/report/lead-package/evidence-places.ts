@@ -12,7 +12,7 @@ const ORIGINS: Readonly<Record<FindingPlace["origin"], string>> = {
   archive: "导入的网页归档所存内容",
   rendered: "仅渲染可见",
   ocr: "仅 OCR",
-  document: "导入的文件（无字节定位）",
+  document: "表格或文档文件（无字节定位）",
   unknown: "未能在证据文件中重新定位",
 };
 

@@ -101,10 +101,9 @@ test("words that only the browser shows are labelled so and still framed", async
   expect(place?.boxes).toHaveLength(1);
 });
 
-test("words of a page that was handed in are found in its very bytes, and nobody says that a server sent them", async () => {
-  const name = "保存的网页.html";
+/** The place of the words 限男性 in a file that is imported. */
+async function placeInFile(name: string, bytes: Uint8Array, change: (capture: Capture) => Capture = (one) => one) {
   const path = join(mkdtempSync(join(tmpdir(), "pingpin-places-")), name);
-  const bytes = iconv.encode(PAGE.replace("utf-8", "gb2312"), "gbk");
   writeFileSync(path, bytes);
   const source = Source.parse({
     id: "files",
@@ -120,15 +119,24 @@ test("words of a page that was handed in are found in its very bytes, and nobody
   });
   const capture = await stage.office.store.captures.get(items[0]?.captureId ?? "");
   if (capture === null) throw new Error("the file is a capture");
-  const opened = await openCapturePlaces(stage.office.home, capture);
   const [posting] = await stage.office.store.postings.ofCapture(capture.id);
   if (posting === undefined) throw new Error("the file holds a posting");
-  const found = (await stage.office.store.findings.ofPosting(posting.id)).find(
-    ({ finding }) => finding.quote === "限男性",
-  );
+  const stored = await stage.office.store.findings.ofPosting(posting.id);
+  const found = stored.find(({ finding }) => finding.quote === "限男性");
   if (found === undefined) throw new Error("the posting asks for men");
-  const place = opened.placeOf(posting, found.finding);
+  return (await openCapturePlaces(stage.office.home, change(capture))).placeOf(posting, found.finding);
+}
+
+test("words of a page that was handed in are found in its very bytes, and nobody says that a server sent them", async () => {
+  const bytes = iconv.encode(PAGE.replace("utf-8", "gb2312"), "gbk");
+  const place = await placeInFile("保存的网页.html", bytes);
   expect(place).toMatchObject({ origin: "file", file: "body.bin" });
   const words = place.pieces.map(({ start, end }) => iconv.decode(Buffer.from(bytes.subarray(start, end)), "gbk"));
   expect(words.join("")).toBe("限男性");
+});
+
+test("words of a table that a site offers are said to be in a table, not lost", async () => {
+  const table = Buffer.from("单位,岗位名称,备注\n云栖示例机械有限公司,样品工,限男性\n");
+  const place = await placeInFile("岗位表.csv", table, (capture) => ({ ...capture, via: "http" }));
+  expect(place).toMatchObject({ origin: "document", file: null });
 });

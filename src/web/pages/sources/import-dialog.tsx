@@ -17,7 +17,7 @@ import { SOURCES } from "./zh.ts";
 
 const WORDS = SOURCES.files;
 const ACCEPT =
-  ".xlsx,.xls,.csv,.docx,.doc,.pdf,.html,.htm,.mhtml,.mht,.txt,.png,.jpg,.jpeg,.bmp,.webp,.tif,.tiff,.warc,.gz";
+  ".xlsx,.xlsm,.xls,.csv,.docx,.docm,.doc,.pdf,.html,.htm,.mhtml,.mht,.txt,.png,.jpg,.jpeg,.bmp,.webp,.tif,.tiff,.warc,.gz";
 const OPERATORS = OperatorType.options.map((value) => ({ value, label: LABELS.operatorType[value] }));
 const NEW = "";
 

@@ -30,7 +30,8 @@ interface Fields {
 
 const { fields: LABEL } = SUBMISSIONS;
 const COUNTY = { pattern: /^\d{6}$/u, message: SUBMISSIONS.sixDigits };
-const ACCEPT = ".png,.jpg,.jpeg,.bmp,.webp,.tif,.tiff,.pdf,.doc,.docx,.xls,.xlsx,.csv,.html,.htm,.mhtml,.mht,.txt";
+const ACCEPT =
+  ".png,.jpg,.jpeg,.bmp,.webp,.tif,.tiff,.pdf,.doc,.docx,.docm,.xls,.xlsx,.xlsm,.csv,.html,.htm,.mhtml,.mht,.txt";
 const KINDS = Object.entries(SUBMISSIONS.kinds).map(([value, label]) => ({ value, label }));
 const ROUTES = Object.entries(SUBMISSIONS.routes).map(([value, label]) => ({ value, label }));
 
