@@ -6,6 +6,7 @@ import { LABELS } from "../../src/model/labels.ts";
 import { BureauRecordKind, BureauResult } from "../../src/model/lead.ts";
 import { LeadStatus } from "../../src/model/lead-status.ts";
 import { CaseRoute, Submission } from "../../src/model/submission.ts";
+import { ToldOutcome } from "../../src/model/told-outcome.ts";
 import { NoticeKind, ReplyOutcome, SuggestionTrigger } from "../../src/model/union-notice.ts";
 
 const TABLES: readonly (readonly [keyof typeof LABELS, z.ZodEnum])[] = [
@@ -24,6 +25,7 @@ const TABLES: readonly (readonly [keyof typeof LABELS, z.ZodEnum])[] = [
   ["noticeKind", NoticeKind],
   ["bureauRecordKind", BureauRecordKind],
   ["bureauResult", BureauResult],
+  ["toldOutcome", ToldOutcome],
   ["replyOutcome", ReplyOutcome],
   ["suggestionTrigger", SuggestionTrigger],
   ["caseRoute", CaseRoute],

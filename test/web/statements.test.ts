@@ -93,13 +93,14 @@ describe("a statement alone in the browser", () => {
       .click();
     await page.getByText("须由两人走访、电话核实").waitFor();
     await shot("6-plan");
+    const copies = page.waitForResponse(/\/reposts$/);
     await page
       .getByRole("link", { name: lead?.number ?? "" })
       .first()
       .click();
-    await page.getByText("举报人陈述（不计入以上整改数字）").waitFor();
+    await copies;
+    await page.getByText("举报人陈述（不计入整改率）").waitFor();
     await page.getByText("无法核实", { exact: true }).waitFor();
-    await page.waitForLoadState("networkidle");
     await shot("7-rounds");
   });
 });

@@ -26,7 +26,7 @@ export const LOOK_BACK = {
   started: (from: string, to: string | null) => `${from} 开始，${to === null ? "尚未结束" : `${to} 结束`}`,
   left: (shown: number, left: number) => `以上列前 ${shown} 条，其余 ${left} 条见回头看报告所附《对照台账》。`,
   told: {
-    title: "举报人陈述（不计入以上整改数字）",
+    title: "举报人陈述（不计入整改率）",
     count: (count: number) => `陈述 ${count} 条`,
     columns: { employer: "用人单位", words: "反映的说法", outcome: "结果", reason: "依据" },
   },

@@ -32,7 +32,7 @@ export function FindingDetail({ finding }: { readonly finding: SheetFinding }) {
           <ul>
             {rebuttals.map(({ claim, answer }) => (
               <li key={claim}>
-                “{claim}” <span className="faint">{answer}</span>
+                <b>{claim}</b> <span className="faint">{answer}</span>
               </li>
             ))}
           </ul>
