@@ -61,13 +61,19 @@ function ofOneRole(call: PostingDraft, lines: readonly string[]): readonly Posti
   const titled = onlyOne(rolesSought(call.title));
   const all = lines.slice(1).flatMap(rolesSought);
   const told = onlyOne(all) ?? onlyOne(all.filter(({ count }) => count !== null));
-  if (titled !== null && told?.name.endsWith(titled.name)) return apart(call, [told]);
+  if (titled !== null && told !== null && isInFull(told, titled))
+    return apart(call, [{ ...told, count: told.count ?? titled.count }]);
   if (titled !== null) return apart(call, [{ ...titled, count: titled.count ?? countOf(titled, told) }]);
   if (told === null) return [call];
   const isName = NAMES_JOB.test(call.title) && !SLOGAN.test(call.title) && saysMore(call, [told]);
   const isNamed = call.extractedBy !== "main-text" || isName;
   if (!isNamed || !saysMore(call, []) || rolesOf(call.title).length > 0) return apart(call, [told]);
   return call.title.includes(told.name) ? [{ ...call, fields: withCount(call.fields, told.count) }] : [call];
+}
+
+/** Whether a role is one that a headline calls by less of its name (保育员 for 幼儿园保育员, 收银 for 收银员). */
+function isInFull({ name }: Role, titled: Role): boolean {
+  return name.endsWith(titled.name) || name === `${titled.name}员`;
 }
 
 /** How many a text seeks of a role that it calls by less of its name. */

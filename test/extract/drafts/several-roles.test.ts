@@ -79,6 +79,9 @@ test("a call in prose goes by the role that it seeks, whether its headline names
     "样例茶馆找小伙伴啦！",
   ]);
   expect(titled("样例学校诚聘数学教师", "学校拟招聘数学教师3名。男教师优先。")?.title).toBe("数学教师");
+  const till = titled("店里急招收银2个，离得近的来", "找收银员，45岁以内，会用扫码枪");
+  expect([till?.title, till?.fields]).toEqual(["收银员", [{ label: "招聘人数", value: "2个" }]]);
+  expect(titled("样例小区招保安2名", "有意者找保安队长报名")?.title).toBe("保安");
   expect(titled("不加班的会计请看过来", "现招聘出纳1名。")?.title).toBe("不加班的会计请看过来");
 });
 
