@@ -233,3 +233,18 @@ test("the day until which one applies is not that on which a call was posted", (
   ).postings;
   expect([posting?.validThrough, posting?.postedOn]).toEqual(["2026-12-31", null]);
 });
+
+test("what a site says of an expired posting names it as little as the others that it offers instead", () => {
+  const instead = `<div><b>该信息已过期</b><br>您可以看看其他正在招聘的职位 ↓</div><p><a href="#">样板教师 5000-8000元</a></p>`;
+  const row = (label: string, value: string) => `<li><label>${label}</label>${value}</li>`;
+  const facts = `${row("薪　　资", "<b>2100元/月</b>")}${row("招　　聘", "3人")}${row("区　　域", "样例 - 样板街道 - 样品小学附近")}${row("公　　司", "样例县样品托管服务部")}${row("学　　历", "大专")}`;
+  const [posting, ...others] = extractHtml(
+    `<title>托管老师 - 样例网</title>${instead}<h1>托管老师 <span>已关闭</span></h1><ul>${facts}</ul>${TEXT}<p>【关闭窗口】</p>`,
+  ).postings;
+  expect(posting?.body).not.toContain("关闭窗口");
+  expect([posting?.title, posting?.location, others]).toEqual(["托管老师", "样例 - 样板街道 - 样品小学附近", []]);
+  expect(posting?.fields).toContainEqual({ label: "招聘人数", value: "3人" });
+  expect(posting?.fields.filter(({ label }) => label.startsWith("薪资"))).toEqual([
+    { label: "薪资", value: "2100元/月" },
+  ]);
+});

@@ -38,6 +38,7 @@ const LONGEST_FIELD = 60;
 const LONGEST_EMPLOYER = 120;
 /** What is said of every position that the page lists. */
 const OF_ALL = /^(?:以上|上述)/u;
+const COUNT_LABEL = "招聘人数";
 const SHORT_VALUE = 12;
 const LONGEST_TERM = 12;
 /** A label that we do not know, alone on its line. */
@@ -205,7 +206,7 @@ function fieldBelow(lines: readonly PageLine[], index: number, label: string): T
   const next = lines[index + 1]?.text ?? "";
   if (next === "" || readLabel(next) !== null || STOP.test(next) || /[：:]$/u.test(next) || isNumberedRole(next))
     return { label, value: "", used: 1 };
-  return next.length <= longestBelow(label, lines[index + 2]?.text ?? "") ? { label, value: next, used: 2 } : null;
+  return next.length <= longestBelow(label, lines[index + 2]) ? { label, value: next, used: 2 } : null;
 }
 
 /**
@@ -219,14 +220,16 @@ function ownLabelAt(lines: readonly PageLine[], index: number, told: boolean): T
   const isLabel = told ? line.term && !line.heading : line.term || (OWN_LABEL.test(text) && !NO_VALUE.test(next.text));
   const label = text.replace(/[：:]$/u, "");
   if (!isLabel || OF_TEXT.test(label) || label.length > LONGEST_TERM) return null;
-  return { label, value: NO_FIELD.test(label) ? "" : next.text, used: 2 };
+  // 招聘 above 3人 is how many are sought.
+  const kind = kindOfValue(label + next.text) === COUNT_LABEL ? COUNT_LABEL : label;
+  return { label: kind, value: NO_FIELD.test(label) ? "" : next.text, used: 2 };
 }
 
 /** How long a value below its label may be: an address, or what another label ends, longer than words that prose may follow. */
-function longestBelow(label: string, after: string): number {
+function longestBelow(label: string, after: PageLine | undefined): number {
   if (EMPLOYER_LABELS.test(label)) return LONGEST_EMPLOYER;
   const isLong = PLACE_LABELS.test(label) || VALID_LABELS.test(label);
-  return after === "" || readLabel(after) !== null || isLong ? LONGEST_FIELD : SHORT_VALUE;
+  return after === undefined || lineLabel(after) !== null || isLong ? LONGEST_FIELD : SHORT_VALUE;
 }
 
 /** The employer named beside the title, else the firm under whose heading the posting stands. */

@@ -3,5 +3,5 @@ const BUTTON =
 
 /** Whether words are those of a button and nothing else. */
 export function isButton(words: string): boolean {
-  return BUTTON.test(words.replace(/^\[|\]$|\s*[>》▼↓＞»]+$/gu, ""));
+  return BUTTON.test(words.replace(/^[[【]|[\]】]$|\s*[>》▼↓＞»]+$/gu, ""));
 }

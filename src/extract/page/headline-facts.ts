@@ -91,7 +91,7 @@ function readValue(piece: string): { readonly label: string; readonly value: str
     label,
     value: isDay
       ? piece.replace(/^[^\d]+|[^\d日]+$/gu, "")
-      : piece.replace(/^(?:[月年日时底]薪\s+|(?:招聘|需求)人数\s*)/u, ""),
+      : piece.replace(/^(?:[月年日时底]薪\s+|(?:招聘|需求)人数\s*|招聘[：:]\s*)/u, ""),
   };
 }
 

@@ -123,7 +123,7 @@ export function isBeside(piece: string): boolean {
     kindOfValue(piece) !== null ||
     kindOfValue(inside) !== null ||
     isEmployerName(inside) ||
-    /^(?:\p{Script=Han}|[急热新顶荐精]+|急聘|急招|热招|热聘|急缺|紧急|置顶|认证|名企|推荐|最新|社招|校招|(?:社会|校园)招聘|内推|(?:企业|官方)?直招|hot|new|\d+)$/iu.test(
+    /^(?:\p{Script=Han}|[急热新顶荐精]+|急聘|急招|热招|热聘|急缺|紧急|置顶|认证|名企|推荐|最新|社招|校招|(?:社会|校园)招聘|内推|招聘中|已(?:停止|暂停|关闭|下线|下架|结束|过期)(?:招聘)?|(?:企业|官方)?直招|hot|new|\d+)$/iu.test(
       piece,
     )
   );
