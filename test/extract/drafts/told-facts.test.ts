@@ -10,7 +10,7 @@ const told = (body: string, title = "样品师", fields: readonly { label: strin
 test("pay, schooling, years, number and deadline are read out of sentences, in figures and in words", () => {
   expect(
     told("现招样品师3名，须全日制本科以上学历，三年以上样品经历。年薪12万至18万元。请于7月15日前将简历寄来。"),
-  ).toEqual(["薪资=12万至18万元", "学历=本科以上学历", "工作经验=三年以上样品经历", "招聘人数=3名", "2026-07-15"]);
+  ).toEqual(["薪资=年薪12万至18万元", "学历=本科以上学历", "工作经验=三年以上样品经历", "招聘人数=3名", "2026-07-15"]);
   expect(told("想招两名样品师，高中以上文化，每个月到手四千到六千")).toEqual([
     "薪资=四千到六千",
     "学历=高中以上文化",
