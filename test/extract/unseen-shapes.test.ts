@@ -248,3 +248,19 @@ test("what a site says of an expired posting names it as little as the others th
     { label: "薪资", value: "2100元/月" },
   ]);
 });
+
+test.each([
+  "托管老师（已关闭）",
+  "托管老师<em>[停止招聘]</em>",
+  "<i>已过期</i>托管老师",
+  "【已下架】托管老师",
+  "托管老师<em>招满</em>",
+])("the name of %s is the same as before its site closed it", (name) => {
+  const { postings } = extractHtml(`<title>托管老师 - 样例网</title><h1>${name}</h1><p>薪资：2100元/月</p>${TEXT}`);
+  expect(postings.map(({ title }) => title)).toEqual(["托管老师"]);
+});
+
+test("a remark in square brackets behind a name keeps both of its brackets", () => {
+  const { postings } = extractHtml(`<title>样例网</title><h1>托管老师[限女]</h1><p>薪资：2100元/月</p>${TEXT}`);
+  expect(postings.map(({ title }) => title)).toEqual(["托管老师[限女]"]);
+});

@@ -99,8 +99,13 @@ export function titleWords(line: PageLine): string {
 
 const KIND_PIECES = 3;
 
-/** How often one is paid or how soon one is sought, as a mark before the name. */
-const MARK_OF_NAME = /^(?:[日周月次]结|急[聘招]?)$/u;
+/** Whether a posting still stands, as boards mark its name. */
+const STATE = "(?:招聘中|(?:停止|暂停)招聘|招满|已(?:停止|暂停|关闭|下线|下架|结束|过期|停招|招满)(?:招聘)?)";
+const IN_BRACKETS = `[[【（(]${STATE}[)）\\]】]`;
+const STATE_ALONE = new RegExp(`^(?:${STATE}|${IN_BRACKETS})$`, "u");
+const STATE_BESIDE = new RegExp(`^${IN_BRACKETS}\\s*(?=.)|(?<=.)${IN_BRACKETS}$`, "gu");
+/** How often one is paid, how soon one is sought or whether one still is, as a mark before the name. */
+const MARK_OF_NAME = new RegExp(`^(?:[日周月次]结|急[聘招]?|${STATE}|${IN_BRACKETS})$`, "u");
 const SITE = /[招聘人才就业求职].{0,4}[网站台]$|(?:网|网站|平台|官网)$|^(?:人才|社会|校园)?招聘(?:信息|职位)?$/u;
 
 /** What the title of a page calls its one posting, without the firm and the site beside it; else the whole of it. */
@@ -123,7 +128,8 @@ export function isBeside(piece: string): boolean {
     kindOfValue(piece) !== null ||
     kindOfValue(inside) !== null ||
     isEmployerName(inside) ||
-    /^(?:\p{Script=Han}|[急热新顶荐精]+|急聘|急招|热招|热聘|急缺|紧急|置顶|认证|名企|推荐|最新|社招|校招|(?:社会|校园)招聘|内推|招聘中|已(?:停止|暂停|关闭|下线|下架|结束|过期)(?:招聘)?|(?:企业|官方)?直招|hot|new|\d+)$/iu.test(
+    STATE_ALONE.test(piece) ||
+    /^(?:\p{Script=Han}|[急热新顶荐精]+|急聘|急招|热招|热聘|急缺|紧急|置顶|认证|名企|推荐|最新|社招|校招|(?:社会|校园)招聘|内推|(?:企业|官方)?直招|hot|new|\d+)$/iu.test(
       piece,
     )
   );
@@ -172,9 +178,10 @@ export function isCountedRole(text: string): boolean {
 export function cleanTitle(title: string): string {
   return (isNumberedRole(title) ? title.replace(NUMBERED, "") : title)
     .replace(LEADING_BULLETS, "")
+    .replace(STATE_BESIDE, "")
     .replace(/^(?:[[【](?:求职)?(?:招聘|招工|诚聘)[\]】]\s*)+(?=.)/u, "")
     .replace(/^(?:诚聘|急聘|招\s*聘|急招)\s*[：:|｜]\s*/u, "")
     .replace(ORDINAL_MARK, "")
-    .replace(/^[[【〔](?![^\]】〕]*[\]】〕].)|[\]】〕]$|[：:]$/gu, "")
+    .replace(/^[[【〔](?![^\]】〕]*[\]】〕].)|[\]】〕]$(?<!.[[【〔][^\]】〕]*.)|[：:]$/gu, "")
     .trim();
 }
