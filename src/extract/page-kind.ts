@@ -86,8 +86,14 @@ function calls(title: string, wechat: boolean): boolean {
   return CALLED_JOB.test(called) && JOB_NAME.test(called);
 }
 
+interface LinkGroup {
+  readonly pattern: string;
+  readonly count: number;
+  readonly words: string;
+}
+
 /** Whether links to items of one kind are many, or some that speak of postings. */
-function isLong({ count, words }: { readonly count: number; readonly words: string }, title: string): boolean {
+function isLong({ count, words }: LinkGroup, title: string): boolean {
   return count >= MANY_LINKS || (count >= 3 && /招聘|岗位|职位|公告/u.test(title + words));
 }
 
@@ -98,15 +104,14 @@ function proseShare(lines: readonly PageLine[]): number {
   return total === 0 ? 0 : prose.reduce((sum, line) => sum + line.text.length, 0) / total;
 }
 
-function largestLinkGroup(
-  lines: readonly PageLine[],
-  url: string,
-): { readonly pattern: string; readonly count: number; readonly words: string } {
+/** Links that look like the page's own address lead to its neighbours or further pages, and make no list of it. */
+function largestLinkGroup(lines: readonly PageLine[], url: string): LinkGroup {
   const groups = new Map<string, string[]>();
+  const own = linkPattern(url, url);
   for (const line of lines) {
     if (APPLY.test(line.text)) continue;
     for (const pattern of line.links.map((link) => linkPattern(link, url))) {
-      if (pattern !== null) groups.set(pattern, [...(groups.get(pattern) ?? []), line.text]);
+      if (pattern !== null && pattern !== own) groups.set(pattern, [...(groups.get(pattern) ?? []), line.text]);
     }
   }
   let best = { pattern: "", count: 0, words: "" };

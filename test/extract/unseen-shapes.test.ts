@@ -264,3 +264,20 @@ test("a remark in square brackets behind a name keeps both of its brackets", () 
   const { postings } = extractHtml(`<title>样例网</title><h1>托管老师[限女]</h1><p>薪资：2100元/月</p>${TEXT}`);
   expect(postings.map(({ title }) => title)).toEqual(["托管老师[限女]"]);
 });
+
+test("a notice with its neighbours linked around it is read, not taken for a list of them", () => {
+  const link = (id: number, text: string) => `<li><a href="${id}.html">${text}</a></li>`;
+  const around = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((id) => link(id, `样品厂${id}招聘包装工`)).join("");
+  const page = `<title>样例食品厂招工啦-样例网</title><h2>样例食品厂招工啦</h2><div>因新车间投产，现诚聘以下人员：</div>
+    <div><b>一、包装工 30名</b></div><div>男女不限，18至50周岁，能适应两班倒。</div><div><b>二、叉车工 2名</b></div><div>男，45周岁以下，持叉车证。</div>
+    <div><b>三、联系方式</b></div><div>电话：0000-0000000</div><ul>${around}</ul>`;
+  const { postings } = extractHtml(page, "http://127.0.0.1:18080/zhaogong/88.html");
+  expect(postings.map(({ title }) => title)).toEqual(["包装工", "叉车工"]);
+  expect(extractHtml(page, "http://127.0.0.1:18080/zhaogong/").kind).toBe("list");
+});
+
+test("what a label says is sought goes before a headline that only says that somebody is", () => {
+  const page = `<title>招聘启事-样例镇初级中学</title><h3>招聘启事</h3><p>岗位：初中物理代课教师</p><p>人数：1名</p>
+    <p>条件：本科及以上学历，年龄在40周岁以下。</p><p>待遇：课时费40元/节</p>`;
+  expect(extractHtml(page).postings.map(({ title }) => title)).toEqual(["初中物理代课教师"]);
+});

@@ -225,6 +225,9 @@ function draftsOfSegments(
     .filter((draft) => draft.body !== "" || draft.fields.length > 0);
 }
 
+/** What a notice is called that names nothing. */
+const PAPER = /(?:招聘|招工|招募|诚聘|选聘)(?:启事|公告|简章|信息|广告)$/u;
+
 /** The only posting of a page under its headline, where 职位： gave but a category or the page is titled by that line alone. */
 function headlined(draft: PostingDraft, lines: readonly PageLine[], pageTitle: string): PostingDraft {
   if (fieldValue(draft.fields, NAME_LABELS) !== null) return draft;
@@ -240,7 +243,8 @@ function headlined(draft: PostingDraft, lines: readonly PageLine[], pageTitle: s
       (line.text === called && /[招聘]/u.test(called) && !pageTitle.includes(draft.title)),
   );
   if (headline === undefined) return draft;
-  if (isCallFor(draft.title, headline.text)) return belowHeadline(draft, headline);
+  if (isCallFor(draft.title, headline.text) || (draft.title !== "" && PAPER.test(headline.text)))
+    return belowHeadline(draft, headline);
   return { ...draft, title: titleWords(headline), body: draft.body.replace(`${headline.text}\n`, "") };
 }
 

@@ -35,7 +35,7 @@ export function normalizeEmployerName(name: string): string {
   return name
     .normalize("NFKC")
     .replace(/\s+/gu, "")
-    .replace(/[（(【[](?:已认证|认证|名企|急聘|直招|hr|代招)[)）】\]]/giu, "")
+    .replace(/[（(【[](?:(?:企业|实名|资质|营业执照)?已?(?:认证|实名|核验)|名企|急聘|直招|hr|代招)[)）】\]]/giu, "")
     .replace(/(?:诚聘|招聘|招聘信息|招聘网)$/u, "")
     .replaceAll("（", "(")
     .replaceAll("）", ")");
