@@ -28,7 +28,7 @@ const { values, positionals } = parseArgs({
     memory: { type: "string", default: "10000,100000,1000000" },
     threads: { type: "string", default: "2" },
     crawl: { type: "string", default: "5000" },
-    "crawl-browser": { type: "string", default: "100" },
+    "crawl-browser": { type: "string", default: "800" },
     "only-ours": { type: "boolean", default: false },
     package: { type: "string", default: "100,1000" },
     "look-back": { type: "string", default: "10000,100000" },
